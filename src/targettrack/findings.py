@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import total_ordering
-from types import MappingProxyType
 
 
 class Severity(StrEnum):
@@ -20,7 +19,7 @@ class Place:
 
     path: str
     line: int
-    lines: Mapping[str, int] = field(default=MappingProxyType({}), compare=False, repr=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, key: str) -> int:
         """Return the line of one key of the record, or the record's own line."""

@@ -1,0 +1,1 @@
+"""Track declared policy targets: goals and figures as text files, scored by published methods."""

@@ -1,0 +1,179 @@
+"""The edge: from what a person wrote to typed values, with a message for what cannot be read."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
+
+from ..amounts import Amount, read_amount
+from ..findings import expected, quoted
+from ..periods import Deadline, Moment, Period, read_deadline, read_moment, read_period
+from ..units import Unit, read_unit
+
+
+class FormError(ValueError):
+    """A record whose keys do not fit together; `key` names the one to look at."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+class IdError(ValueError):
+    """A text that cannot be an id."""
+
+
+class WordError(ValueError):
+    """A word that is not on the list it must be from, or a text that is blank or unreadable."""
+
+
+class Language(StrEnum):
+    """The languages that names and notes are kept in."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
+def as_text(value: object) -> str:
+    """Return what a person would have written for a number or a day given from Python."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return value.strip()
+        case int() | Decimal():
+            return format(value, "f") if isinstance(value, Decimal) else str(value)
+        case float():
+            return format(Decimal(repr(value)), "f")
+        case date():
+            return value.isoformat()[:10]
+        case _:
+            raise WordError(f"expected text, found {_kind(value)}")
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case list() | tuple():
+            return "a list"
+        case Mapping():
+            return "a mapping"
+        case _:
+            return f"a {type(value).__name__}"
+
+
+def _words(value: object) -> str:
+    text = as_text(value)
+    if not text:
+        raise WordError("blank; write something or leave the key out")
+    if len(text) > _LONGEST_TEXT:
+        raise WordError(f"{len(text)} characters; write at most {_LONGEST_TEXT}")
+    control = _CONTROL.search(text)
+    if control is not None:
+        raise WordError(f"control character U+{ord(control[0]):04X}; take it out")
+    return text
+
+
+def _id(value: object) -> str:
+    text = as_text(value)
+    if not _ID.fullmatch(text):
+        raise IdError(f"{quoted(text)} cannot be an id; write lower-case letters, digits, '-' and '.'")
+    return text
+
+
+def _url(value: object) -> str:
+    text = _words(value)
+    if not _URL.fullmatch(text):
+        raise WordError(f"{quoted(text)} is no web address; write one that begins with http:// or https://")
+    return text
+
+
+def _flag(value: object) -> bool:
+    text = as_text(value)
+    if text not in {"true", "false"}:
+        raise WordError(f"{quoted(text)} is neither true nor false")
+    return text == "true"
+
+
+def number(key: str, value: object) -> Decimal:
+    text = as_text(value)
+    if not _DECIMAL.fullmatch(text):
+        raise WordError(f"{key}: {quoted(text)} is no number; write one like 5 or 0.95")
+    return Decimal(text)
+
+
+def one_of(kind: type[StrEnum]) -> BeforeValidator:
+    def choose(value: object) -> StrEnum:
+        text = as_text(value)
+        if text not in set(kind):
+            raise WordError(f"unknown word {quoted(text)}; {expected(kind, text)}")
+        return kind(text)
+
+    return BeforeValidator(choose)
+
+
+def _read(kind: type, reader: Callable[[str], object]) -> BeforeValidator:
+    return BeforeValidator(lambda value: value if isinstance(value, kind) else reader(as_text(value)))
+
+
+def _dimensions(value: object) -> tuple[tuple[str, str], ...]:
+    pairs = dict(value) if isinstance(value, Mapping | tuple) else None
+    if pairs is None:
+        raise WordError(f"expected a mapping of dimensions, found {_kind(value)}")
+    return tuple(sorted((_words(name), _words(member)) for name, member in pairs.items()))
+
+
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?")
+_URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST_TEXT = 2000
+_DECIMAL = re.compile(r"[-+]?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
+AS_TEXT = PlainSerializer(str, return_type=str)
+
+Text = Annotated[str, BeforeValidator(_words)]
+Id = Annotated[str, BeforeValidator(_id)]
+WebAddress = Annotated[str, BeforeValidator(_url)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+PeriodText = Annotated[Period, _read(Period, read_period), AS_TEXT]
+MomentText = Annotated[Moment, _read(Moment, read_moment), AS_TEXT]
+DeadlineText = Annotated[Deadline, _read(Deadline, read_deadline), AS_TEXT]
+UnitText = Annotated[Unit, _read(Unit, read_unit), PlainSerializer(lambda unit: unit.token, return_type=str)]
+AmountText = Annotated[
+    Amount, _read(Amount, read_amount), PlainSerializer(lambda amount: amount.text, return_type=str)
+]
+Dimensions = Annotated[
+    tuple[tuple[str, str], ...], BeforeValidator(_dimensions), PlainSerializer(dict, return_type=dict)
+]
+
+
+class Label(BaseModel):
+    """A name in English, in Chinese or in both; plain text serves for both."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    en: Text | None = None
+    zh: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_text_serves_for_both(cls, value: object) -> object:
+        if isinstance(value, Mapping | Label):
+            return value
+        text = _words(value)
+        return {"en": text, "zh": text}
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if self.en is None and self.zh is None:
+            raise WordError("blank; write text, or {en: ..., zh: ...}")
+        return self
+
+    def text(self, language: Language) -> str:
+        """Return the words in a language, or in the other where it has none."""
+        first, second = (self.en, self.zh) if language is Language.ENGLISH else (self.zh, self.en)
+        return first or second or ""

@@ -1,0 +1,486 @@
+"""Indicators, areas, sources, plans, targets, observations and the register that holds them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from ..amounts import Amount, AmountError, exactly, read_amount, read_value
+from ..findings import Place, quoted
+from ..periods import Moment, Per
+from ..units import Unit
+from .fields import (
+    AS_TEXT,
+    AmountText,
+    DeadlineText,
+    Dimensions,
+    Flag,
+    FormError,
+    Id,
+    Label,
+    MomentText,
+    PeriodText,
+    Text,
+    UnitText,
+    WebAddress,
+    as_text,
+    number,
+    one_of,
+)
+
+
+class Stage(StrEnum):
+    """How far an event has come."""
+
+    NOT_DONE = "not done"
+    STARTED = "started"
+    DONE = "done"
+
+
+class Measure(StrEnum):
+    """What kind of quantity an indicator is."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    SHARE = "share"
+    RATE = "rate"
+    EVENT = "event"
+
+
+class Direction(StrEnum):
+    """Which way an indicator should move."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Commitment(StrEnum):
+    """How firmly a target is declared."""
+
+    BINDING = "binding"
+    INDICATIVE = "indicative"
+    PROJECTION = "projection"
+    ASPIRATION = "aspiration"
+
+
+class Quality(StrEnum):
+    """The status of a figure, in the codes of SDMX OBS_STATUS."""
+
+    NORMAL = "A"
+    BREAK = "B"
+    ESTIMATED = "E"
+    FORECAST = "F"
+    MISSING = "M"
+    PROVISIONAL = "P"
+
+
+class Status(StrEnum):
+    """A target's standing on a day."""
+
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    ACHIEVED = "achieved"
+    ACHIEVED_LATE = "achieved_late"
+    MISSED = "missed"
+    UNVERIFIED = "unverified"
+    OPEN = "open"
+    AHEAD = "ahead"
+    ON_SCHEDULE = "on_schedule"
+    BEHIND = "behind"
+    MOVING_AWAY = "moving_away"
+    IN_PROGRESS = "in_progress"
+    NO_DATA = "no_data"
+
+
+Series = tuple[str, str, tuple[tuple[str, str], ...]]
+
+NOWHERE = Place("<python>", 0)
+
+
+class Model(BaseModel):
+    """What all nouns share: frozen, no unknown keys, no blank strings, a place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    place: Place = Field(default=NOWHERE, exclude=True, repr=False)
+
+
+class Source(Model):
+    """A document; `text` names its plain-text copy where one is at hand."""
+
+    id: Id
+    title: Label
+    publisher: Label | None = None
+    published: MomentText
+    url: WebAddress | None = None
+    text: Text | None = None
+    notes: Label | None = None
+
+
+class Area(Model):
+    """The place or body a figure or target is about; `part_of` makes a tree."""
+
+    id: Id
+    name: Label
+    part_of: Id | None = None
+    notes: Label | None = None
+
+
+class Indicator(Model):
+    """What is measured; `unit` is None for an event, `per` is the span that one figure of a flow is for."""
+
+    id: Id
+    name: Label
+    measure: Annotated[Measure, one_of(Measure)]
+    unit: UnitText | None = None
+    per: Annotated[Per, one_of(Per)] = Per.YEAR
+    signed: Flag = False
+    direction: Annotated[Direction, one_of(Direction)] | None = None
+    definition: Label | None = None
+    part: Id | None = None
+    whole: Id | None = None
+    notes: Label | None = None
+
+    @model_validator(mode="after")
+    def _keys_fit_the_measure(self) -> Self:
+        if self.measure is Measure.EVENT and self.unit is not None:
+            raise FormError("unit", f"an event has none, found {quoted(self.unit.token)}; leave it out")
+        if self.measure is not Measure.EVENT and self.unit is None:
+            raise FormError("unit", f"missing; a {self.measure} is measured in a unit")
+        if self.measure is not Measure.FLOW and (self.per != "year" or self.signed):
+            key = "signed" if self.signed else "per"
+            raise FormError(key, f"only a flow has it, and this is a {self.measure}; leave it out")
+        if self.measure is not Measure.SHARE and (self.part or self.whole):
+            key = "part" if self.part else "whole"
+            raise FormError(key, f"only a share has it, and this is a {self.measure}; leave it out")
+        return self
+
+
+class Plan(Model):
+    """The document or statement that declares targets; its id is the stem of its file's name."""
+
+    id: Id
+    title: Label
+    owner: Label | None = None
+    area: Id | None = None
+    declared: MomentText | None = None
+    source: Id
+    notes: Label | None = None
+
+
+class Baseline(Model):
+    """Where an indicator stood in a period; also one interim value on the way to a goal."""
+
+    period: PeriodText
+    value: AmountText
+
+
+class MethodChoice(Model):
+    """The method a target asks to be scored by, with its parameters."""
+
+    name: Id
+    parameters: dict[str, Decimal] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_and_parameters_stand_side_by_side(cls, value: object) -> object:
+        if isinstance(value, str):
+            return {"name": value}
+        if isinstance(value, Mapping) and "parameters" not in value:
+            given = {key: read for key, read in value.items() if key not in {"name", "place"}}
+            kept = {key: read for key, read in value.items() if key in {"name", "place"}}
+            return kept | {"parameters": {key: number(key, read) for key, read in given.items()}}
+        return value
+
+
+class Comparable(Model):
+    """Why figures on a new basis or definition may decide a target declared before."""
+
+    source: Id
+    reason: Label
+
+
+class Withdrawn(Model):
+    """The end of a target without a successor."""
+
+    declared: MomentText
+    source: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What must hold of a figure.
+
+    `tested` is the interval a figure must lie in, in the base unit; `stated` holds the amounts as
+    declared. An event is tested by the rank of its stage.
+    """
+
+    operator: str
+    tested: Amount
+    stated: tuple[Amount, ...]
+    capped: bool
+    stage: Stage | None = None
+
+
+class Target(Model):
+    """A declared goal on an indicator: what value, by when, how firmly."""
+
+    id: Id
+    plan: Id
+    indicator: Id
+    area: Id
+    declared: MomentText | None = None
+    source: Id
+    unit: UnitText | None = None
+    at_least: AmountText | None = None
+    more_than: AmountText | None = None
+    at_most: AmountText | None = None
+    less_than: AmountText | None = None
+    between: tuple[AmountText, AmountText] | None = None
+    around: AmountText | None = None
+    milestone: Annotated[Stage, one_of(Stage)] | None = None
+    wording: Label | None = None
+    capped: Flag = False
+    relative_to: PeriodText | None = None
+    annual: Flag = False
+    deadline: DeadlineText | None = None
+    deadline_readings: tuple[DeadlineText, ...] = ()
+    period: PeriodText | None = None
+    window: PeriodText | None = None
+    throughout: PeriodText | None = None
+    where: Dimensions = ()
+    subset_of: Id | None = None
+    revises: Id | None = None
+    reason: Label | None = None
+    commitment: Annotated[Commitment, one_of(Commitment)] | None = None
+    as_stated: Text | None = None
+    baseline: Baseline | Literal["first_observation"] | None = None
+    path: tuple[Baseline, ...] = ()
+    method: MethodChoice | None = None
+    comparable: Comparable | None = None
+    withdrawn: Withdrawn | None = None
+    notes: Label | None = None
+
+    @field_validator("at_least", "more_than", "at_most", "less_than", "around", mode="before")
+    @classmethod
+    def _a_goal_is_one_amount(cls, value: object, info: ValidationInfo) -> object:
+        return _goal_amount(value, info.data.get("unit"))
+
+    @field_validator("between", mode="before")
+    @classmethod
+    def _a_range_is_two_amounts(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, list | tuple) or len(value) != len(("low", "high")):
+            raise AmountError(f"expected two amounts such as [4个, 5个], found {quoted(value)}")
+        return tuple(_goal_amount(end, info.data.get("unit")) for end in value)
+
+    @model_validator(mode="after")
+    def _keys_fit_each_other(self) -> Self:
+        stated = [name for name in OPERATORS if getattr(self, name) is not None]
+        if len(stated) != 1:
+            found = " and ".join(stated) if stated else "none"
+            key = stated[1] if stated else "id"
+            raise FormError(key, f"a target has exactly one of {', '.join(OPERATORS)}; found {found}")
+        for key, needed, holds in self._needs():
+            if getattr(self, key) and not holds:
+                raise FormError(key, f"goes only with {needed}; add that or take this out")
+        spans = [name for name in ("period", "window", "throughout") if getattr(self, name) is not None]
+        if len(spans) > 1:
+            raise FormError(spans[1], f"stands beside {spans[0]}; write one of period, window, throughout")
+        if self.deadline is not None and (self.period or self.throughout):
+            raise FormError("deadline", f"{spans[0]} already says when; take one of the two out")
+        if self.milestone is Stage.NOT_DONE:
+            raise FormError("milestone", "'not done' is no goal; write started or done")
+        return self
+
+    def _needs(self) -> Iterator[tuple[str, str, bool]]:
+        dated = self.deadline is not None or self.period is not None
+        yield "capped", "between", self.between is not None
+        yield "annual", "relative_to and a deadline or period", self.relative_to is not None and dated
+        yield "deadline_readings", "deadline", self.deadline is not None
+        yield "reason", "revises", self.revises is not None
+        yield "path", "a baseline and a deadline or period", self.baseline is not None and dated
+        yield "relative_to", "an amount", self.wording is None and self.milestone is None
+        yield "throughout", "an amount", self.wording is None and self.milestone is None
+        yield "unit", "an amount", self.wording is None and self.milestone is None
+
+    @model_validator(mode="after")
+    def _a_range_runs_upwards(self) -> Self:
+        if self.between is not None:
+            low, high = (end.point for end in self.between)
+            if low is not None and high is not None and low > high:
+                raise FormError("between", "the first amount is the larger; write the smaller one first")
+        return self
+
+    @cached_property
+    def goal(self) -> Goal:
+        """The goal as an interval to test a figure against."""
+        return _goal(self)
+
+    @property
+    def span(self) -> Period | None:
+        """The span that a figure must lie in to be about this goal, where it names one."""
+        return self.period or self.window or self.throughout
+
+    def deadlines(self, declared: date) -> list[date]:
+        """Return every reading of the deadline, earliest first; the latest counts. Empty for an open goal."""
+        if self.deadline is not None:
+            return sorted({reading.day(declared) for reading in (self.deadline, *self.deadline_readings)})
+        return [self.span.last] if self.span is not None else []
+
+
+class Observation(Model):
+    """The value of an indicator in a period; None where only a change is stated, or with status M."""
+
+    indicator: Id
+    area: Id
+    period: PeriodText
+    unit: UnitText | None = None
+    value: Annotated[Amount | Stage, AS_TEXT] | None = None
+    published: MomentText
+    source: Id
+    as_stated: Text | None = None
+    yoy: AmountText | None = None
+    yoy_gap: AmountText | None = None
+    yoy_gap_to: Id | None = None
+    status: Annotated[Quality, one_of(Quality)] = Quality.NORMAL
+    note: Text | None = None
+    dimensions: Dimensions = ()
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _value_is_in_the_unit(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, Amount | Stage) or value is None:
+            return value
+        text = as_text(value)
+        if text in set(Stage):
+            return Stage(text)
+        return read_value(text, info.data["unit"]) if "unit" in info.data else None
+
+    @model_validator(mode="after")
+    def _keys_fit_each_other(self) -> Self:
+        changes = self.yoy is not None or self.yoy_gap is not None
+        if self.value is None and not changes and self.status is not Quality.MISSING:
+            raise FormError("value", "missing; write a value, a stated change (yoy) or status M")
+        if self.value is not None and self.status is Quality.MISSING:
+            raise FormError("value", f"status M says the value is missing, found {quoted(self.value)}")
+        if isinstance(self.value, Stage) and self.unit is not None:
+            raise FormError("unit", f"an event has none, found {quoted(self.unit.token)}; leave it empty")
+        if (self.yoy_gap is None) != (self.yoy_gap_to is None):
+            key, other = ("yoy_gap", "yoy_gap_to") if self.yoy_gap_to is None else ("yoy_gap_to", "yoy_gap")
+            raise FormError(key, f"goes only with {other}; add that or take this out")
+        return self
+
+    @property
+    def series(self) -> Series:
+        """The series it belongs to: indicator, area and dimensions."""
+        return (self.indicator, self.area, self.dimensions)
+
+
+class Register(Model):
+    """All records under one root; what passed the TT3 rules has resolved references and unique ids."""
+
+    name: str = "register"
+    areas: tuple[Area, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    sources: tuple[Source, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    targets: tuple[Target, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+    @cached_property
+    def area(self) -> Mapping[str, Area]:
+        """The areas by id."""
+        return {area.id: area for area in self.areas}
+
+    @cached_property
+    def indicator(self) -> Mapping[str, Indicator]:
+        """The indicators by id."""
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def plan(self) -> Mapping[str, Plan]:
+        """The plans by id."""
+        return {plan.id: plan for plan in self.plans}
+
+    @cached_property
+    def target(self) -> Mapping[str, Target]:
+        """The targets by id."""
+        return {target.id: target for target in self.targets}
+
+    @cached_property
+    def _by_topic(self) -> Mapping[tuple[str, str], list[Observation]]:
+        topics = defaultdict(list)
+        for seen in self.observations:
+            topics[seen.indicator, seen.area].append(seen)
+        return topics
+
+    def observed(self, target: Target) -> list[Observation]:
+        """Return every observation of a target's indicator and area, whatever its dimensions."""
+        return self._by_topic.get((target.indicator, target.area), [])
+
+    def declared(self, target: Target) -> Moment:
+        """Return when a target was declared: its own day, its plan's, or its source's publication."""
+        plan = self.plan[target.plan]
+        return target.declared or plan.declared or self.source[target.source].published
+
+
+def _goal_amount(value: object, unit: Unit | None) -> Amount:
+    amount = value if isinstance(value, Amount) else read_amount(as_text(value), unit)
+    if amount.scale_class or (amount.point is not None and not amount.hedged):
+        return amount
+    raise AmountError(
+        f"{quoted(amount.text)} is hedged; a goal's value is a plain amount, and the key says "
+        "whether it is at_least, more_than, at_most, less_than, between or around"
+    )
+
+
+def reached(stage: Stage) -> Amount:
+    """Return a stage as the amount that stands for it in interval logic: its rank."""
+    return exactly(Fraction(tuple(Stage).index(stage)), EVENT, str(stage))
+
+
+def _goal(target: Target) -> Goal:
+    operator = next(name for name in OPERATORS if getattr(target, name) is not None)
+    stated = getattr(target, operator)
+    match operator:
+        case "wording" | "milestone":
+            stage = Stage.DONE if operator == "wording" else stated
+            return Goal(operator, replace(reached(stage), high=None), (), capped=False, stage=stage)
+        case "between":
+            low, high = stated
+            return Goal(
+                operator, replace(low, high=high.high if target.capped else None), stated, target.capped
+            )
+        case "around":
+            return Goal(operator, read_amount(f"~{stated.text}", target.unit), (stated,), capped=True)
+        case "at_least" | "more_than":
+            tested = replace(stated, high=None, high_open=False, low_open=operator == "more_than")
+            return Goal(operator, replace(tested, scale_class=False), (stated,), capped=False)
+        case _:
+            tested = replace(stated, low=None, low_open=False, high=stated.low)
+            tested = replace(tested, scale_class=False, high_open=operator == "less_than")
+            return Goal(operator, tested, (stated,), capped=False)
+
+
+OPERATORS = ("at_least", "more_than", "at_most", "less_than", "between", "around", "milestone", "wording")
+EVENT = Unit(token="", base="event", factor=Fraction(1), counted=False, classifier=False)
