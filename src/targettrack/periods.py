@@ -38,11 +38,13 @@ class Period:
     last: date
 
     def __str__(self) -> str:
-        for months, name in _NAMES.items():
-            if _spans_months(self, months) and (self.first.month - 1) % months == 0:
+        for per, name in _NAMES.items():
+            if self == calendar(per, self.first):
                 return name(self.first)
         if self.first == self.last:
             return self.first.isoformat()
+        if calendar(Per.MONTH, self.first) == calendar(Per.MONTH, self.last):
+            return f"{self.first.isoformat()}/{self.last.isoformat()}"
         if self.first.timetuple().tm_yday == 1 and self.next_day.timetuple().tm_yday == 1:
             return f"{self.first.year}/{self.last.year}"
         return f"{_opening(self.first)}/{_closing(self.last)}"
@@ -163,7 +165,7 @@ def ending(per: Per, day: date) -> Period:
 
 def spans(period: Period, per: Per) -> bool:
     """Tell whether a period is exactly one year, half, quarter or month long, wherever it begins."""
-    return _spans_months(period, MONTHS[per])
+    return period.first + relativedelta(months=MONTHS[per]) == period.next_day
 
 
 def split(span: Period, per: Per) -> Iterator[Period]:
@@ -178,11 +180,11 @@ def split(span: Period, per: Per) -> Iterator[Period]:
 
 
 def year_before(period: Period) -> Period:
-    """Return the same part of the year before; a February keeps its whole length."""
-    return Period(
-        period.first - relativedelta(years=1),
-        period.next_day - relativedelta(years=1) - DAY,
-    )
+    """Return the same part of the year before, day for day; whole months stay whole, also a February."""
+    year = relativedelta(years=1)
+    if period.first.day == period.next_day.day == 1:
+        return Period(period.first - year, period.next_day - year - DAY)
+    return Period(period.first - year, period.last - year)
 
 
 def months(since: date, until: date) -> Fraction:
@@ -200,10 +202,6 @@ def months(since: date, until: date) -> Fraction:
 def _position(day: date) -> Fraction:
     length = (date(day.year + day.month // 12, day.month % 12 + 1, 1) - day.replace(day=1)).days
     return day.year * 12 + day.month + Fraction(day.day - 1, length)
-
-
-def _spans_months(period: Period, count: int) -> bool:
-    return period.first + relativedelta(months=count) == period.next_day
 
 
 def _opening(day: date) -> str:
@@ -254,9 +252,9 @@ _DURATION = re.compile(
     r"P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?",
     re.ASCII,
 )
-_NAMES: dict[int, Callable[[date], str]] = {
-    12: lambda first: f"{first.year}",
-    6: lambda first: f"{first.year}-H{first.month // 6 + 1}",
-    3: lambda first: f"{first.year}-Q{first.month // 3 + 1}",
-    1: lambda first: first.isoformat()[:7],
+_NAMES: dict[Per, Callable[[date], str]] = {
+    Per.YEAR: lambda first: f"{first.year}",
+    Per.HALF: lambda first: f"{first.year}-H{first.month // 6 + 1}",
+    Per.QUARTER: lambda first: f"{first.year}-Q{first.month // 3 + 1}",
+    Per.MONTH: lambda first: first.isoformat()[:7],
 }

@@ -59,6 +59,8 @@ def _kind(value: object) -> str:
     match value:
         case None:
             return "nothing"
+        case str():
+            return f"text {quoted(value)}"
         case list() | tuple():
             return "a list"
         case Mapping():
@@ -101,6 +103,7 @@ def _flag(value: object) -> bool:
 
 
 def number(key: str, value: object) -> Decimal:
+    """Read a method's parameter; `key` names it in the message."""
     text = as_text(value)
     if not _DECIMAL.fullmatch(text):
         raise WordError(f"{key}: {quoted(text)} is no number; write one like 5 or 0.95")
@@ -108,6 +111,8 @@ def number(key: str, value: object) -> Decimal:
 
 
 def one_of(kind: type[StrEnum]) -> BeforeValidator:
+    """Accept only the words of an enumeration, naming the nearest one."""
+
     def choose(value: object) -> StrEnum:
         text = as_text(value)
         if text not in set(kind):

@@ -12,9 +12,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    InstanceOf,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -22,7 +22,7 @@ from pydantic import (
 
 from ..amounts import Amount, AmountError, exactly, read_amount, read_value
 from ..findings import Place, quoted
-from ..periods import Moment, Per
+from ..periods import Moment, Per, Period
 from ..units import Unit
 from .fields import (
     AS_TEXT,
@@ -117,7 +117,7 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    place: Place = Field(default=NOWHERE, exclude=True, repr=False)
+    place: InstanceOf[Place] = Field(default=NOWHERE, exclude=True, repr=False)
 
 
 class Source(Model):
@@ -369,7 +369,12 @@ class Observation(Model):
         text = as_text(value)
         if text in set(Stage):
             return Stage(text)
-        return read_value(text, info.data["unit"]) if "unit" in info.data else None
+        if "unit" not in info.data:
+            return None
+        if info.data["unit"] is None:
+            stages = ", ".join(Stage)
+            raise AmountError(f"{quoted(text)} has no unit; write one, or for an event one of {stages}")
+        return read_value(text, info.data["unit"])
 
     @model_validator(mode="after")
     def _keys_fit_each_other(self) -> Self:

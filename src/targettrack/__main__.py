@@ -1,0 +1,6 @@
+"""Run targettrack from the command line."""
+
+from .cli import main
+
+if __name__ == "__main__":
+    main()

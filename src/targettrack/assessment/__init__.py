@@ -1,0 +1,21 @@
+"""Assessment: how the targets of a register stand on a day, and why."""
+
+from .evidence import Attainment, Reading
+from .figures import Figure
+from .pace import Pace
+from .report import Assessment, Change, Report, Slip, assess, only
+from .standing import Reason
+
+__all__ = [
+    "Assessment",
+    "Attainment",
+    "Change",
+    "Figure",
+    "Pace",
+    "Reading",
+    "Reason",
+    "Report",
+    "Slip",
+    "assess",
+    "only",
+]

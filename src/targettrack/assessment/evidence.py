@@ -1,0 +1,361 @@
+"""Evidence: which figures may decide a goal, and whether one does."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from ..amounts import Amount, contains
+from ..models import Direction, Indicator, Measure, Register, Target
+from ..periods import DAY, Per, Period, calendar, ending, spans, split
+from .figures import Figure, floor, known, listed, opening, total
+from .relative import Reference, changed, reference, required, subtracted
+
+
+class Attainment(StrEnum):
+    """Whether a goal is met, on the interval of the figure and the interval of the goal."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNDECIDED = "undecided"
+
+
+class Outcome(StrEnum):
+    """What the figures settle about a goal."""
+
+    MET = "met"
+    MET_LATE = "met late"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One target, one reading of its deadline, and what was known on a day."""
+
+    target: Target
+    indicator: Indicator
+    declared: date
+    day: date
+    deadline: date | None
+    figures: tuple[Figure, ...]
+    barred: tuple[Figure, ...]
+    events: tuple[Figure, ...]
+    reference: Reference | None
+    tested: Amount
+
+    @property
+    def last_span(self) -> Period | None:
+        """The span whose figure decides: the goal's own, or the one `per` that ends on the deadline."""
+        if self.target.span is not None or self.deadline is None:
+            return self.target.span
+        return ending(self.indicator.per, self.deadline)
+
+    @property
+    def passed(self) -> bool:
+        """Whether the deadline has passed; it has from the next day."""
+        return self.deadline is not None and self.day > self.deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure held against the goal; `stands` is the day it speaks for.
+
+    `value` and `tested` are in the goal's terms: the same but for a goal per year, which shows a
+    yearly rate and tests the whole change.
+    """
+
+    figure: Figure
+    value: Amount
+    tested: Amount
+    attainment: Attainment
+    stands: date
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the figures say of a goal.
+
+    `shown` is the figure to name, `trail` every complete figure in order of time, `part` what is
+    known of the deciding span's beginning, `floor` what its known parts come to at least, `held` how
+    many of how many spans a goal to keep has held.
+    """
+
+    shown: Reading | None = None
+    outcome: Outcome | None = None
+    late_by: date | None = None
+    trail: tuple[Reading, ...] = ()
+    part: Figure | None = None
+    floor: Figure | None = None
+    held: tuple[int, int] | None = None
+
+
+def gather(register: Register, target: Target, day: date, deadline: date | None) -> Case:
+    """Collect what was known on a day of a target's own series."""
+    observed = register.observed(target)
+    indicator = register.indicator[target.indicator]
+    declared = register.declared(target).last
+    figures = known((seen for seen in observed if seen.dimensions == target.where), day)
+    if target.comparable is not None:
+        taken = {figure.period for figure in figures}
+        kin = (seen for seen in observed if _same_but_definition(seen.dimensions, target.where))
+        figures = sorted(
+            [*figures, *(figure for figure in known(kin, day) if figure.period not in taken)],
+            key=lambda figure: (figure.period.last, figure.period.first),
+        )
+    barred = _after_break(figures, declared) if target.comparable is None else []
+    figures = [figure for figure in figures if figure not in barred]
+    compared = reference(target, figures)
+    return Case(
+        target=target,
+        indicator=indicator,
+        declared=declared,
+        day=day,
+        deadline=deadline,
+        figures=tuple(figures),
+        barred=tuple(barred),
+        events=tuple(_single_events(register, target, day)),
+        reference=compared,
+        tested=required(target, compared, deadline),
+    )
+
+
+def weigh(case: Case) -> Evidence:
+    """Tell what the figures of a case say of its goal."""
+    if case.target.throughout is not None:
+        return _kept(case, case.target.throughout)
+    if case.indicator.measure is Measure.EVENT:
+        return _happened(case)
+    return _reached(case)
+
+
+def attain(tested: Amount, value: Amount) -> Attainment:
+    """Compare a figure's interval with a goal's: wholly inside, wholly outside, or neither."""
+    if contains(tested, value):
+        return Attainment.MET
+    return Attainment.NOT_MET if _apart(tested, value) else Attainment.UNDECIDED
+
+
+def _apart(one: Amount, other: Amount) -> bool:
+    return _below(one, other) or _below(other, one)
+
+
+def _below(one: Amount, other: Amount) -> bool:
+    if one.high is None or other.low is None:
+        return False
+    return one.high < other.low or (one.high == other.low and (one.high_open or other.low_open))
+
+
+def _reached(case: Case) -> Evidence:
+    trail = sorted(_readings(case), key=lambda reading: reading.stands)
+    part, least = _parts(case)
+    before = [reading for reading in trail if case.deadline is None or reading.stands < case.deadline]
+    after = [reading for reading in trail if case.deadline is not None and reading.stands > case.deadline]
+    covering = next((reading for reading in trail if reading.stands == case.deadline), None)
+    late = next((reading for reading in after if reading.attainment is Attainment.MET), None)
+    evidence = Evidence(trail=tuple(trail), part=part, floor=least)
+    decisive = covering or (before[-1] if before else None)
+    if decisive is not None and decisive.attainment is Attainment.MET:
+        return replace(evidence, shown=decisive, outcome=Outcome.MET)
+    if late is not None:
+        return replace(evidence, shown=late, outcome=Outcome.MET_LATE, late_by=late.stands)
+    if covering is not None and covering.attainment is Attainment.NOT_MET:
+        return replace(evidence, shown=covering, outcome=Outcome.FAILED)
+    partial = _undecided(part or least, case)
+    return replace(evidence, shown=covering or partial or decisive or (after[0] if after else None))
+
+
+def _readings(case: Case) -> Iterator[Reading]:
+    """Yield every complete figure that may decide, and every part that the rest cannot undo."""
+    target = case.target
+    match case.indicator.measure:
+        case Measure.FLOW:
+            for span in _flow_spans(case):
+                yield from _flow_readings(case, span)
+        case Measure.STOCK if target.window is not None:
+            yield from _added_readings(case, target.window)
+        case _:
+            for figure in case.figures:
+                if _eligible(case, figure):
+                    yield from _reading(case, figure, figure.period.last)
+
+
+def _eligible(case: Case, figure: Figure) -> bool:
+    span = case.target.span
+    if span is None:
+        return figure.period.last >= case.declared
+    if case.indicator.measure is Measure.STOCK:
+        return span.first <= figure.period.last <= span.last
+    return figure.period == span
+
+
+def _flow_spans(case: Case) -> list[Period]:
+    if case.target.span is not None:
+        return [case.target.span]
+    per = case.indicator.per
+    found = {figure.period for figure in case.figures if spans(figure.period, per)}
+    found |= {calendar(per, figure.period.last) for figure in (*case.figures, *case.events)}
+    if case.deadline is not None:
+        found.add(ending(per, case.deadline))
+    return sorted(span for span in found if span.last >= case.declared)
+
+
+def _flow_readings(case: Case, span: Period) -> Iterator[Reading]:
+    whole = total(span, case.figures)
+    if whole is not None:
+        yield from _reading(case, whole, span.last)
+        return
+    least = _floor(case, span)
+    if least is None:
+        return
+    for reading in _reading(case, least, span.last):
+        if reading.attainment is not Attainment.UNDECIDED:
+            yield reading
+
+
+def _added_readings(case: Case, window: Period) -> Iterator[Reading]:
+    """Yield what was added to a stock since the day before a window, for each later figure inside it."""
+    start = _stock_before(case, window)
+    if start is None:
+        return
+    for figure in case.figures:
+        if window.first <= figure.period.last <= window.last:
+            value = subtracted(figure.value, start.value, figure.value.unit)
+            both = (*start.observations, *figure.observations)
+            added = replace(figure, value=value, observations=both, summed=True)
+            yield from _reading(case, added, figure.period.last)
+
+
+def _stock_before(case: Case, window: Period) -> Figure | None:
+    eve = window.first - DAY
+    stated = next((figure for figure in case.figures if figure.period.last == eve), None)
+    baseline = case.target.baseline
+    if stated is None and baseline is not None and not isinstance(baseline, str):
+        return Figure(baseline.period, baseline.value, ()) if baseline.period.last == eve else None
+    return stated
+
+
+def _reading(case: Case, figure: Figure, stands: date) -> Iterator[Reading]:
+    value = changed(case.target, case.reference, figure)
+    if value is not None:
+        yield Reading(figure, value.shown, value.tested, attain(case.tested, value.tested), stands)
+
+
+def _parts(case: Case) -> tuple[Figure | None, Figure | None]:
+    """Return what is known of the deciding span: its unbroken beginning, and its parts at least."""
+    span = case.last_span
+    if case.indicator.measure is not Measure.FLOW or span is None or total(span, case.figures):
+        return None, None
+    return opening(span, case.figures), _floor(case, span)
+
+
+def _floor(case: Case, span: Period) -> Figure | None:
+    return None if case.indicator.signed else floor(span, (*case.figures, *case.events))
+
+
+def _undecided(part: Figure | None, case: Case) -> Reading | None:
+    if part is None:
+        return None
+    value = changed(case.target, case.reference, part)
+    if value is None:
+        return None
+    return Reading(part, value.shown, value.tested, Attainment.UNDECIDED, part.period.last)
+
+
+def _happened(case: Case) -> Evidence:
+    """Weigh an event: the first figure that shows it decides, unless a later source says otherwise."""
+    readings = [
+        Reading(figure, figure.value, figure.value, attain(case.tested, figure.value), figure.period.last)
+        for figure in case.figures
+        if (figure.period in case.target.span if case.target.span else figure.period.last >= case.declared)
+    ]
+    denied = [reading for reading in readings if reading.attainment is Attainment.NOT_MET]
+    shown = [
+        reading
+        for reading in readings
+        if reading.attainment is Attainment.MET
+        and not any(
+            no.stands >= reading.stands and no.figure.published.last > reading.figure.published.last
+            for no in denied
+        )
+    ]
+    evidence = Evidence(shown=readings[-1] if readings else None, trail=tuple(readings))
+    if shown and (case.deadline is None or shown[0].stands <= case.deadline):
+        return replace(evidence, shown=shown[0], outcome=Outcome.MET)
+    if shown:
+        return replace(evidence, shown=shown[0], outcome=Outcome.MET_LATE, late_by=shown[0].stands)
+    if case.deadline is not None and any(no.stands >= case.deadline for no in denied):
+        return replace(evidence, shown=denied[-1], outcome=Outcome.FAILED)
+    return evidence
+
+
+def _kept(case: Case, span: Period) -> Evidence:
+    """Weigh a goal that must hold in every year (or `per` of a flow) of a span."""
+    measure = case.indicator.measure
+    per = case.indicator.per if measure is Measure.FLOW else Per.YEAR
+    each = list(split(span, per))
+    readings = [reading for one in each for reading in _kept_in(case, one)]
+    evidence = Evidence(
+        shown=readings[-1] if readings else None,
+        trail=tuple(readings),
+        held=(sum(reading.attainment is Attainment.MET for reading in readings), len(each)),
+    )
+    failing = next((reading for reading in readings if reading.attainment is Attainment.NOT_MET), None)
+    if failing is not None:
+        return replace(evidence, shown=failing, outcome=Outcome.FAILED)
+    if evidence.held == (len(each), len(each)):
+        return replace(evidence, outcome=Outcome.MET)
+    return evidence
+
+
+def _kept_in(case: Case, one: Period) -> Iterator[Reading]:
+    match case.indicator.measure:
+        case Measure.FLOW:
+            yield from _flow_readings(case, one)
+        case Measure.STOCK:
+            found = [figure for figure in case.figures if figure.period.last == one.last]
+            for figure in found[:1]:
+                yield from _reading(case, figure, one.last)
+        case _:
+            for figure in case.figures:
+                if figure.period == one:
+                    yield from _reading(case, figure, one.last)
+
+
+def _after_break(figures: Sequence[Figure], declared: date) -> list[Figure]:
+    """Return the figures on a basis that began after the target was declared."""
+    breaks = [figure.period.last for figure in figures if figure.breaks and declared < figure.period.last]
+    return [figure for figure in figures if breaks and figure.period.last >= min(breaks)]
+
+
+def _single_events(register: Register, target: Target, day: date) -> list[Figure]:
+    """Return the listed single events that count under a headline, day by day."""
+    indicator = register.indicator[target.indicator]
+    if target.where or indicator.unit is None or not indicator.unit.counted:
+        return []
+    series: dict[tuple[tuple[str, str], ...], list[Figure]] = {}
+    for dimensions in dict.fromkeys(seen.dimensions for seen in register.observed(target) if seen.dimensions):
+        same = (seen for seen in register.observed(target) if seen.dimensions == dimensions)
+        series[dimensions] = [figure for figure in known(same, day) if _is_single(figure)]
+    return listed(figure for figures in series.values() for figure in figures)
+
+
+def _is_single(figure: Figure) -> bool:
+    return figure.period.first == figure.period.last and figure.value.point == Fraction(1)
+
+
+def _same_but_definition(dimensions: tuple[tuple[str, str], ...], where: tuple[tuple[str, str], ...]) -> bool:
+    def rest(pairs: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+        return [pair for pair in pairs if pair[0] != "definition"]
+
+    return dimensions != where and rest(dimensions) == rest(where)
+
+
+def direction(case: Case) -> Direction | None:
+    """Return which way counts as better: the indicator's, else the goal's; None for a closed range."""
+    if case.indicator.direction is not None:
+        return case.indicator.direction
+    low, high = case.tested.low, case.tested.high
+    if low is not None and high is not None:
+        return None
+    return Direction.HIGHER if high is None else Direction.LOWER

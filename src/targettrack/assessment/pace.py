@@ -1,0 +1,347 @@
+"""Pace: the sample a method scores, its verdict, and the numbers that stand beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from ..amounts import Amount, contains, exactly
+from ..methods import Method, NoVerdict, Sample, Takes, Verdict, apply
+from ..models import Baseline, Measure
+from ..periods import DAY, Period, months, year_before
+from .evidence import Case, Evidence
+from .figures import Figure, total
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Numbers beside a verdict; None where they cannot be told.
+
+    `completion`, `time_share` and `time_share_now` are fractions of 1, `gap` is in points, `projected`
+    and `required_per_year` in the base unit, `time_distance` and `slack` in years. `projections` names
+    each projection made.
+    """
+
+    base: Fraction | None = None
+    since: date | None = None
+    completion: Fraction | float | None = None
+    time_share: Fraction | float | None = None
+    gap: Fraction | float | None = None
+    projected: Fraction | None = None
+    projections: Mapping[str, Fraction] | None = None
+    required_per_year: Fraction | None = None
+    time_share_now: Fraction | None = None
+    time_distance: Fraction | None = None
+    slack: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sampled:
+    """What a method is given: a sample for each end of the figure, and the clock it runs by."""
+
+    samples: tuple[Sample, ...]
+    since: date
+    at: date
+    base: Fraction
+    value: Fraction
+    goal: Fraction | None
+    projections: Mapping[str, Fraction] | None = None
+
+
+def score(
+    case: Case, evidence: Evidence, methods: Sequence[Method]
+) -> tuple[Verdict | NoVerdict | None, Pace]:
+    """Return what the target's method, or else the usual one for its evidence, says of its pace.
+
+    None where there is nothing that a method could score.
+    """
+    asked = case.target.method
+    method = _method(case, evidence, methods)
+    if asked is not None and method is None:
+        return NoVerdict(asked.name, "no method of this name was given", {}), Pace()
+    if method is None or case.deadline is None:
+        return None, Pace()
+    chosen = asked.parameters if asked is not None else {}
+    sampled = _SAMPLERS[method.takes](case, evidence)
+    parameters = {name: float(given) for name, given in chosen.items()}
+    if isinstance(sampled, str):
+        return NoVerdict(method.name, sampled, {**method.parameters, **parameters}), Pace()
+    verdict = _agreed([apply(method, sample, parameters) for sample in sampled.samples])
+    if isinstance(verdict, NoVerdict):
+        return verdict, Pace()
+    return verdict, _beside(case, evidence, sampled, verdict)
+
+
+def _method(case: Case, evidence: Evidence, methods: Sequence[Method]) -> Method | None:
+    asked = case.target.method
+    if asked is not None:
+        return next((method for method in methods if method.name == asked.name), None)
+    takes = _usual(case, evidence)
+    return next((method for method in methods if method.takes is takes), None)
+
+
+def _usual(case: Case, evidence: Evidence) -> Takes | None:
+    target, unit = case.target, case.indicator.unit
+    adds = target.window is not None and unit is not None and unit.counted and case.tested.low is not None
+    if adds and (evidence.floor or evidence.trail):
+        return Takes.INCREMENTS
+    if evidence.part is not None:
+        return Takes.PART
+    if evidence.trail and (target.baseline is not None or case.reference is not None):
+        return Takes.BASELINE
+    return None
+
+
+def _baseline(case: Case, evidence: Evidence) -> _Sampled | str:
+    start = _start(case, evidence)
+    if start is None:
+        return "the target has no baseline"
+    base, since = start
+    later = [reading for reading in evidence.trail if reading.stands > since]
+    if not later or case.deadline is None:
+        return "no figure after the baseline"
+    reading = later[-1]
+    if any(figure.breaks and since < figure.period.last <= reading.stands for figure in case.figures):
+        return "a break in the series lies between the baseline and the figure"
+    corners = [(low, value) for low in _ends(base) for value in _ends(reading.tested)]
+    if not corners:
+        return "the figure or the baseline is bounded on one side only"
+    elapsed, span = months(since, reading.stands), months(since, case.deadline)
+    if span <= 0:
+        return "the baseline is no earlier than the deadline"
+    aims = {low: _aim(case.tested, low) for low, _ in corners}
+    samples = tuple(
+        Sample(
+            base=low,
+            value=value,
+            goal=aims[low],
+            elapsed=elapsed,
+            span=span,
+            planned=_planned(case, low, aims[low], since, reading.stands),
+            base_meets=contains(case.tested, base),
+            age=months(reading.stands, case.day),
+        )
+        for low, value in corners
+    )
+    low, value = corners[0]
+    return _Sampled(samples, since, reading.stands, low, value, aims[low])
+
+
+def _start(case: Case, evidence: Evidence) -> tuple[Amount, date] | None:
+    if case.reference is not None:
+        return exactly(Fraction(0), case.tested.unit), case.reference.last
+    match case.target.baseline:
+        case Baseline(period=period, value=value):
+            return value, period.last
+        case "first_observation" if evidence.trail:
+            return evidence.trail[0].tested, evidence.trail[0].stands
+        case _:
+            return None
+
+
+def _planned(case: Case, base: Fraction, goal: Fraction, since: date, at: date) -> Fraction:
+    """Return the share of the way due by a day: along the target's path, else an even one."""
+    end = case.deadline or at
+    stated = [
+        (step.period.last, step.value.point) for step in case.target.path if step.value.point is not None
+    ]
+    for (earlier, low), (later, high) in pairwise(sorted([(since, base), *stated, (end, goal)])):
+        if earlier <= at <= later and earlier < later:
+            due = low + (high - low) * months(earlier, at) / months(earlier, later)
+            return (due - base) / (goal - base) if goal != base else Fraction(1)
+    return Fraction(1)
+
+
+def _increments(case: Case, evidence: Evidence) -> _Sampled | str:
+    window = case.target.window
+    if window is None or case.tested.low is None:
+        return "things are counted towards at least a number, in a window"
+    known = _added_so_far(case, evidence)
+    values = _ends(known[0]) if known else ()
+    eve = window.first - DAY
+    if known is None or not values:
+        if evidence.floor is None:
+            return "no figure of what was added"
+        listed = Sample(done=evidence.floor.value.low, goal=case.tested.low, listed_only=True)
+        return _Sampled((listed,), eve, case.day, Fraction(0), Fraction(0), case.tested.low)
+    whole = case.indicator.unit is not None and case.indicator.unit.counted
+    samples = tuple(
+        Sample(
+            done=value,
+            goal=case.tested.low,
+            time_share=months(eve, known[1]) / months(eve, window.last),
+            whole=whole,
+            listed_only=False,
+        )
+        for value in values
+    )
+    return _Sampled(samples, eve, known[1], Fraction(0), values[0], case.tested.low)
+
+
+def _added_so_far(case: Case, evidence: Evidence) -> tuple[Amount, date] | None:
+    if case.indicator.measure is Measure.STOCK:
+        return (evidence.trail[-1].tested, evidence.trail[-1].stands) if evidence.trail else None
+    return (evidence.part.value, evidence.part.period.last) if evidence.part else None
+
+
+def _part(case: Case, evidence: Evidence) -> _Sampled | str:
+    span, part = case.last_span, evidence.part
+    if part is None or span is None:
+        return "no figure for the beginning of the goal's last period"
+    values = _ends(part.value)
+    if not values:
+        return "the figure is bounded on one side only"
+    eve = span.first - DAY
+    known, whole = months(eve, part.period.last), months(eve, span.last)
+    profile = _profile(case, span, part)
+    tested, end = case.tested, single_end(case.tested)
+    samples = tuple(
+        Sample(
+            value=value,
+            goal=end or value or Fraction(1),
+            known=known,
+            span=whole,
+            profile=profile or whole / known,
+            low=float("-inf") if tested.low is None else tested.low,
+            high=float("inf") if tested.high is None else tested.high,
+            low_open=tested.low_open,
+            high_open=tested.high_open,
+        )
+        for value in values
+    )
+    projections = {"straight line": values[0] * whole / known}
+    if profile is not None:
+        projections["seasonal"] = values[0] * profile
+    return _Sampled(samples, eve, part.period.last, Fraction(0), values[0], end, projections)
+
+
+def _profile(case: Case, span: Period, part: Figure) -> Fraction | None:
+    """Return last year's total over last year's same months; None across a break or without points."""
+    before = year_before(span)
+    figures = [
+        figure
+        for figure in case.figures
+        if before.first <= figure.period.first and figure.period.last <= span.last
+    ]
+    if months(span.first - DAY, span.last) != YEAR or any(
+        figure.breaks and figure.period.first > before.first for figure in figures
+    ):
+        return None
+    whole, same = total(before, figures), total(year_before(part.period), figures)
+    total_then = whole.value.point if whole else None
+    part_then = same.value.point if same else _implied(part)
+    return total_then / part_then if total_then is not None and part_then else None
+
+
+def _implied(part: Figure) -> Fraction | None:
+    """Return the same months of last year as a stated yearly change implies them."""
+    if part.summed or part.disputed or part.value.point is None:
+        return None
+    stated = part.observations[0].yoy
+    growth = stated.point if stated is not None and stated.unit.base == "%" else None
+    return None if growth is None or growth <= -WHOLE else part.value.point / (1 + growth / WHOLE)
+
+
+def _agreed(results: Sequence[Verdict | NoVerdict]) -> Verdict | NoVerdict:
+    """Return the verdict that both ends of a figure give, with only the scores they share."""
+    first = results[0]
+    for result in results[1:]:
+        if isinstance(result, NoVerdict):
+            return result
+        if isinstance(first, NoVerdict):
+            return first
+        if result.words != first.words:
+            return NoVerdict(first.method, "the ends of the figure give different verdicts", first.parameters)
+        shared = {name: got for name, got in first.scores.items() if result.scores[name] == got}
+        first = replace(first, scores=shared)
+    return first
+
+
+def _beside(case: Case, evidence: Evidence, sampled: _Sampled, verdict: Verdict) -> Pace:
+    if case.deadline is None:
+        return Pace()
+    scores = verdict.scores
+    sure = len(sampled.samples) == 1
+    span, elapsed = months(sampled.since, case.deadline), months(sampled.since, sampled.at)
+    way = None if sampled.goal is None or sampled.goal == sampled.base else sampled.goal - sampled.base
+    completion = (sampled.value - sampled.base) / way if way and sure and "completion" in scores else None
+    time_share = elapsed / span
+    now = months(sampled.since, case.day) / span
+    return Pace(
+        base=sampled.base,
+        since=sampled.since,
+        completion=completion if way else None,
+        time_share=time_share,
+        gap=scores.get("gap") if way else None,
+        projected=_projected(sampled, time_share) if sure else None,
+        projections=sampled.projections if sure else None,
+        required_per_year=_required(case, sampled) if sure else None,
+        time_share_now=max(Fraction(0), min(Fraction(1), now)),
+        time_distance=None if completion is None else (completion - time_share) * span / YEAR,
+        slack=_slack(case, evidence, sampled) if sure else None,
+    )
+
+
+def _projected(sampled: _Sampled, time_share: Fraction) -> Fraction | None:
+    if sampled.projections is not None:
+        different = set(sampled.projections.values())
+        return different.pop() if len(different) == 1 else None
+    return sampled.base + (sampled.value - sampled.base) / time_share if time_share > 0 else None
+
+
+def _required(case: Case, sampled: _Sampled) -> Fraction | None:
+    """Return the change needed per year from the report's day; None within the goal's last period."""
+    if case.deadline is None or sampled.goal is None:
+        return None
+    flow = case.indicator.measure is Measure.FLOW
+    last = case.last_span
+    if case.target.window is None and flow and last is not None and case.day >= last.first:
+        return None
+    left = months(case.day, case.deadline) / YEAR
+    return (sampled.goal - sampled.value) / left if left > 0 else None
+
+
+def _slack(case: Case, evidence: Evidence, sampled: _Sampled) -> Fraction | None:
+    """Return the years to spare at the best yearly change seen; None where none went the right way."""
+    if case.deadline is None or sampled.goal is None or sampled.projections is not None:
+        return None
+    points = [(sampled.since, sampled.base)]
+    points += [
+        (reading.stands, reading.tested.point)
+        for reading in evidence.trail
+        if reading.tested.point is not None and reading.stands > sampled.since
+    ]
+    sign = 1 if sampled.goal > sampled.base else -1
+    best = max(
+        (sign * (b - a) * YEAR / months(s, t) for (s, a), (t, b) in pairwise(points)), default=Fraction(0)
+    )
+    if best <= 0:
+        return None
+    return months(case.day, case.deadline) / YEAR - sign * (sampled.goal - sampled.value) / best
+
+
+def single_end(tested: Amount) -> Fraction | None:
+    """Return the end of an interval with one end; None where it has two or none."""
+    if (tested.low is None) == (tested.high is None):
+        return None
+    return tested.high if tested.low is None else tested.low
+
+
+def _aim(tested: Amount, base: Fraction) -> Fraction:
+    """Return the end of the goal that the way from a baseline leads to."""
+    if tested.low is not None and (tested.high is None or base <= tested.low):
+        return tested.low
+    return tested.high if tested.high is not None else base
+
+
+def _ends(amount: Amount) -> tuple[Fraction, ...]:
+    """Return the ends of an interval, one for a point, none where a side is unbounded."""
+    if amount.low is None or amount.high is None:
+        return ()
+    return (amount.low,) if amount.low == amount.high else (amount.low, amount.high)
+
+
+YEAR = 12
+WHOLE = 100
+_SAMPLERS = {Takes.BASELINE: _baseline, Takes.INCREMENTS: _increments, Takes.PART: _part}

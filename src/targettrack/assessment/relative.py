@@ -1,0 +1,108 @@
+"""Relative goals: a figure as the change on another period's figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from ..amounts import Amount, exactly
+from ..models import Target
+from ..periods import months
+from ..units import Unit
+from .figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The figure that a relative goal is a change on."""
+
+    value: Amount
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure in the goal's terms: as tested, and as shown (a yearly rate for a goal per year)."""
+
+    tested: Amount
+    shown: Amount
+
+
+def reference(target: Target, figures: Sequence[Figure]) -> Reference | None:
+    """Return the figure a relative goal refers to: an observed one, else the target's stated baseline."""
+    if target.relative_to is None:
+        return None
+    for figure in figures:
+        if figure.period == target.relative_to:
+            return Reference(figure.value, figure.period.last)
+    baseline = target.baseline
+    if baseline is not None and not isinstance(baseline, str) and baseline.period == target.relative_to:
+        return Reference(baseline.value, baseline.period.last)
+    return None
+
+
+def required(target: Target, compared: Reference | None, deadline: date | None) -> Amount:
+    """Return the interval to test changes against: a yearly rate becomes the change by the deadline."""
+    tested = target.goal.tested
+    if not target.annual or compared is None or deadline is None:
+        return tested
+    years = int(months(compared.last, deadline) / 12)
+
+    def compounded(rate: Fraction | None) -> Fraction | None:
+        return None if rate is None else ((1 + rate / 100) ** years - 1) * 100
+
+    return replace(tested, low=compounded(tested.low), high=compounded(tested.high))
+
+
+def changed(target: Target, compared: Reference | None, figure: Figure) -> Change | None:
+    """Return a figure in the goal's terms; None where the reference is not known or admits no ratio."""
+    if target.relative_to is None:
+        return Change(figure.value, figure.value)
+    if compared is None:
+        return None
+    unit = target.goal.tested.unit
+    if unit.base != "%":
+        difference = subtracted(figure.value, compared.value, unit)
+        return Change(difference, difference)
+    change = _ratio(figure.value, compared.value, unit)
+    if change is None:
+        return None
+    years = months(compared.last, figure.period.last) / 12
+    if not target.annual or years <= 0:
+        return Change(change, change)
+    return Change(change, _yearly(change, float(years)))
+
+
+def subtracted(value: Amount, base: Amount, unit: Unit) -> Amount:
+    """Return the difference of two amounts as an interval in a unit."""
+    return Amount(
+        low=None if value.low is None or base.high is None else value.low - base.high,
+        high=None if value.high is None or base.low is None else value.high - base.low,
+        low_open=value.low_open or base.high_open,
+        high_open=value.high_open or base.low_open,
+        unit=unit,
+        text="",
+    )
+
+
+def _ratio(value: Amount, base: Amount, unit: Unit) -> Amount | None:
+    """Return the change in per cent of a figure on a base that is certainly positive."""
+    if base.low is None or base.low <= 0 or (value.low is not None and value.low < 0):
+        return None
+    return Amount(
+        low=None if value.low is None or base.high is None else (value.low / base.high - 1) * 100,
+        high=None if value.high is None else (value.high / base.low - 1) * 100,
+        low_open=value.low_open or base.high_open,
+        high_open=value.high_open or base.low_open,
+        unit=unit,
+        text="",
+    )
+
+
+def _yearly(change: Amount, years: float) -> Amount:
+    def rate(total: Fraction | None) -> Fraction | None:
+        return None if total is None else Fraction((float(1 + total / 100) ** (1 / years) - 1) * 100)
+
+    if change.point is not None:
+        return exactly(rate(change.point) or Fraction(0), change.unit)
+    return replace(change, low=rate(change.low), high=rate(change.high))

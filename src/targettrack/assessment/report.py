@@ -1,0 +1,287 @@
+"""Assessments and reports: standings in the light of revisions, withdrawals and deadline readings."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from importlib.metadata import version
+
+from dateutil.relativedelta import relativedelta
+
+from ..amounts import Amount
+from ..methods import METHODS, Method, NoVerdict, Verdict
+from ..models import Language, Measure, Observation, Register, Status, Target
+from ..periods import Moment
+from .evidence import Attainment, gather
+from .figures import Figure
+from .pace import Pace, single_end
+from .standing import Reason, Standing, stand
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing a revision changed; both sides as written, None where there was nothing."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One step from a target to the one that revises it; `days` is None where either has no deadline."""
+
+    before: date | None
+    after: date | None
+    declared: Moment
+    changed: tuple[Change, ...]
+
+    @property
+    def days(self) -> int | None:
+        """Days from the old deadline to the new, negative where it came forward."""
+        return None if self.before is None or self.after is None else (self.after - self.before).days
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A target's standing on a day, with everything it was computed from."""
+
+    target: Target
+    declared: Moment
+    deadline: date | None
+    deadlines: tuple[date, ...]
+    status: Status
+    own_status: Status | None
+    attainment: Attainment
+    figure: Figure | None
+    value: Amount | None
+    late_by: date | None
+    verdict: Verdict | NoVerdict | None
+    method: str | None
+    pace: Pace
+    slips: tuple[Slip, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Every observation the figure rests on."""
+        return self.figure.observations if self.figure is not None else ()
+
+    @property
+    def days_late(self) -> int | None:
+        """Days from the deadline to the day by which the goal was met."""
+        return None if self.late_by is None or self.deadline is None else (self.late_by - self.deadline).days
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The figure over the goal's tested end; None for an interval, an event or a capped range."""
+        point, end = self._point, single_end(self.target.goal.tested)
+        return point / end if point is not None and end else None
+
+    @property
+    def distance(self) -> Fraction | None:
+        """The goal's tested end less the figure, in the base unit."""
+        point, end = self._point, single_end(self.target.goal.tested)
+        return end - point if point is not None and end is not None else None
+
+    @property
+    def _point(self) -> Fraction | None:
+        return None if self.value is None or self.target.goal.stage is not None else self.value.point
+
+
+@dataclass(frozen=True)
+class Report:
+    """All assessments of a register on a day."""
+
+    register: Register
+    as_of: date
+    version: str
+    assessments: tuple[Assessment, ...]
+
+    @cached_property
+    def counts(self) -> Mapping[Status, int]:
+        """How many targets stand at each status, in the order of the status table; none left at zero."""
+        found = Counter(assessment.status for assessment in self.assessments)
+        return {status: found[status] for status in Status if found[status]}
+
+    @cached_property
+    def due_next(self) -> tuple[Assessment, ...]:
+        """The undecided targets whose deadline falls within the next twelve months, soonest first."""
+        until = self.as_of + relativedelta(years=1)
+        due = [
+            assessment
+            for assessment in self.assessments
+            if assessment.deadline is not None
+            and self.as_of <= assessment.deadline <= until
+            and assessment.status not in SETTLED
+        ]
+        return tuple(sorted(due, key=lambda assessment: (assessment.deadline or until, assessment.target.id)))
+
+
+def only(
+    report: Report,
+    areas: Collection[str] = (),
+    plans: Collection[str] = (),
+    statuses: Collection[Status] = (),
+) -> Report:
+    """Return a report of the targets in some areas (and their parts), plans and statuses; empty means all."""
+    inside = {area.id for area in report.register.areas if not areas or _within(report.register, area.id, areas)}
+    kept = (
+        assessment
+        for assessment in report.assessments
+        if assessment.target.area in inside
+        and (not plans or assessment.target.plan in plans)
+        and (not statuses or assessment.status in statuses)
+    )
+    return replace(report, assessments=tuple(kept))
+
+
+def _within(register: Register, area: str | None, areas: Collection[str]) -> bool:
+    while area is not None and area not in areas:
+        area = register.area[area].part_of
+    return area is not None
+
+
+def assess(register: Register, as_of: date, methods: Sequence[Method] = METHODS) -> Report:
+    """Assess every target declared by a day, from what was published by that day.
+
+    The register is one that passed the TT3 rules, as `load` and `sound` return it.
+    """
+    visible = {target.id: target for target in register.targets if register.declared(target).last <= as_of}
+    readings = {target.id: _readings(register, target, as_of, methods) for target in visible.values()}
+    successors = defaultdict(list)
+    for target in visible.values():
+        if target.revises in visible:
+            successors[target.revises].append(target)
+    assessments = tuple(
+        _assessed(register, readings, target, successors[target.id], as_of) for target in visible.values()
+    )
+    return Report(register, as_of, version("targettrack"), assessments)
+
+
+def _readings(register: Register, target: Target, as_of: date, methods: Sequence[Method]) -> list[Standing]:
+    """Return a target's standing by each reading of its deadline; the last one counts."""
+    deadlines: list[date | None] = list(target.deadlines(register.declared(target).last))
+    return [
+        stand(register, gather(register, target, as_of, deadline), methods)
+        for deadline in deadlines or [None]
+    ]
+
+
+def _assessed(
+    register: Register,
+    readings: Mapping[str, list[Standing]],
+    target: Target,
+    successors: Sequence[Target],
+    as_of: date,
+) -> Assessment:
+    *others, own = readings[target.id]
+    status, fate = _fate(register, target, own, successors, as_of)
+    first = (
+        readings[target.revises][-1] if target.revises is not None and target.revises in readings else None
+    )
+    evidence, deadline = own.evidence, own.case.deadline
+    reasons = [*own.reasons, *_other_readings(others, own), *fate]
+    if first is not None:
+        reasons.append(Reason("first_goal", {"target": first.case.target.id, "status": first.status}))
+    return Assessment(
+        target=target,
+        declared=register.declared(target),
+        deadline=deadline,
+        deadlines=tuple(one.case.deadline for one in readings[target.id] if one.case.deadline is not None),
+        status=status,
+        own_status=own.status if status in REPLACED else None,
+        attainment=evidence.shown.attainment if evidence.shown is not None else Attainment.UNDECIDED,
+        figure=evidence.shown.figure if evidence.shown is not None else None,
+        value=evidence.shown.value if evidence.shown is not None else None,
+        late_by=evidence.late_by,
+        verdict=own.verdict,
+        method=_method(own),
+        pace=own.pace,
+        slips=tuple(_slips(register, readings, target)),
+        reasons=tuple(reasons),
+    )
+
+
+def _method(own: Standing) -> str | None:
+    if own.case.indicator.measure is Measure.EVENT:
+        return "milestone"
+    return own.verdict.method if own.verdict is not None else None
+
+
+def _fate(
+    register: Register, target: Target, own: Standing, successors: Sequence[Target], as_of: date
+) -> tuple[Status, list[Reason]]:
+    """Return the status after what was declared later of the target, with the reasons."""
+    deadline = own.case.deadline
+    for successor in successors:
+        declared = register.declared(successor)
+        values = {"target": successor.id, "declared": declared, "own": own.status}
+        if deadline is None or declared.last <= deadline:
+            return Status.SUPERSEDED, [Reason("superseded", values)]
+        return own.status, [Reason("revised_after", values)]
+    withdrawn = target.withdrawn
+    if withdrawn is None or withdrawn.declared.last > as_of:
+        return own.status, []
+    values = {"declared": withdrawn.declared, "source": withdrawn.source, "own": own.status}
+    if deadline is None or withdrawn.declared.last <= deadline:
+        return Status.WITHDRAWN, [Reason("withdrawn", values)]
+    return own.status, [Reason("withdrawn_after", values)]
+
+
+def _other_readings(others: Sequence[Standing], own: Standing) -> Iterator[Reason]:
+    if not others:
+        return
+    differing = {other.case.deadline: other.status for other in others if other.status is not own.status}
+    for day, status in differing.items():
+        yield Reason("reading_differs", {"day": day, "status": status})
+    same = [other.case.deadline for other in others if other.case.deadline not in differing]
+    if same:
+        yield Reason("earlier_readings", {"days": tuple(same)})
+
+
+def _slips(register: Register, readings: Mapping[str, list[Standing]], target: Target) -> Iterator[Slip]:
+    """Yield each step of the chain of revisions that led to a target, oldest first."""
+    if target.revises is None or target.revises not in readings:
+        return
+    earlier = register.target[target.revises]
+    yield from _slips(register, readings, earlier)
+    before, after = (readings[one.id][-1].case.deadline for one in (earlier, target))
+    yield Slip(before, after, register.declared(target), tuple(_changed(earlier, target, before, after)))
+
+
+def _changed(earlier: Target, later: Target, before: date | None, after: date | None) -> Iterator[Change]:
+    if before != after:
+        yield Change("deadline", _iso(before), _iso(after))
+    if _worded(earlier) != _worded(later):
+        yield Change("value", _worded(earlier), _worded(later))
+    for name in ("indicator", "area", "where", "relative_to", "window", "throughout", "commitment"):
+        old, new = getattr(earlier, name), getattr(later, name)
+        if old != new:
+            yield Change(name, _shown(old), _shown(new))
+
+
+def _worded(target: Target) -> str:
+    """Return a goal as declared: its operator and amounts, its stage or its wording."""
+    goal = target.goal
+    if goal.operator == "wording":
+        return f"wording: {target.wording.text(Language.ENGLISH) if target.wording else ''}"
+    amounts = " and ".join(amount.text for amount in goal.stated) or str(goal.stage)
+    capped = ", capped" if target.capped else ""
+    return f"{goal.operator}: {amounts}{capped}"
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _shown(value: object) -> str | None:
+    if isinstance(value, tuple):
+        return ", ".join(f"{name}={member}" for name, member in value) or None
+    return None if value is None else str(value)
+
+
+REPLACED = {Status.WITHDRAWN, Status.SUPERSEDED}
+SETTLED = {*REPLACED, Status.ACHIEVED, Status.ACHIEVED_LATE, Status.MISSED}

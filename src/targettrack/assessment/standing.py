@@ -1,0 +1,284 @@
+"""Standing: a target's status on its own terms, with the reasons for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateutil.relativedelta import relativedelta
+
+from ..methods import Method, NoVerdict, Verdict
+from ..models import Direction, Measure, Observation, Quality, Register, Stage, Status
+from .evidence import Attainment, Case, Evidence, Outcome, Reading, direction, weigh
+from .figures import Figure, extent
+from .pace import Pace, score
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a target stands as it does: a key with its values, which formats put in words."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A target's status on its own terms, by one reading of its deadline."""
+
+    case: Case
+    evidence: Evidence
+    status: Status
+    verdict: Verdict | NoVerdict | None
+    pace: Pace
+    reasons: tuple[Reason, ...]
+
+
+def stand(register: Register, case: Case, methods: Sequence[Method]) -> Standing:
+    """Return a target's status, whatever was declared about it later."""
+    evidence = weigh(case)
+    verdict, pace = _paced(case, evidence, methods)
+    status = _status(case, evidence, verdict)
+    reasons = tuple(_reasons(register, case, evidence, status, verdict, pace))
+    if status not in PACED:
+        verdict, pace = None, Pace()
+    return Standing(case, evidence, status, verdict, pace, reasons)
+
+
+def _paced(
+    case: Case, evidence: Evidence, methods: Sequence[Method]
+) -> tuple[Verdict | NoVerdict | None, Pace]:
+    if evidence.outcome is not None or case.passed or case.deadline is None:
+        return None, Pace()
+    if evidence.held is not None:
+        return _held(evidence), Pace()
+    if _is_event(case):
+        return None, Pace()
+    return score(case, evidence, methods)
+
+
+def _held(evidence: Evidence) -> Verdict | NoVerdict | None:
+    if not evidence.trail:
+        return None
+    if all(reading.attainment is Attainment.MET for reading in evidence.trail):
+        return Verdict("throughout", "held so far", Status.ON_SCHEDULE, {}, {})
+    return NoVerdict("throughout", "a figure neither holds nor fails certainly", {})
+
+
+def _status(case: Case, evidence: Evidence, verdict: Verdict | NoVerdict | None) -> Status:
+    if evidence.outcome is not None:
+        return OUTCOMES[evidence.outcome]
+    if case.passed:
+        return Status.UNVERIFIED
+    if case.deadline is None:
+        return Status.OPEN
+    if isinstance(verdict, Verdict):
+        return verdict.status
+    return Status.IN_PROGRESS if evidence.shown is not None else Status.NO_DATA
+
+
+def _reasons(  # each is one thing the reasons speak of
+    register: Register,
+    case: Case,
+    evidence: Evidence,
+    status: Status,
+    verdict: Verdict | NoVerdict | None,
+    pace: Pace,
+) -> Iterator[Reason]:
+    shown = evidence.shown
+    match status:
+        case Status.ACHIEVED | Status.ACHIEVED_LATE | Status.MISSED if shown is not None:
+            yield _decided(case, evidence, shown)
+        case Status.UNVERIFIED:
+            yield from _unverified(register, case, shown)
+        case Status.NO_DATA:
+            yield from _nothing(register, case)
+        case Status.OPEN:
+            yield from [Reason("distance", _named(shown))] if shown else _nothing(register, case)
+        case _ if shown is not None:
+            yield from _underway(case, evidence, shown, verdict, pace)
+    yield from _remarks(register, case, evidence)
+
+
+def _decided(case: Case, evidence: Evidence, shown: Reading) -> Reason:
+    values = _named(shown)
+    kept = evidence.held is not None
+    match evidence.outcome:
+        case Outcome.MET if evidence.held is not None:
+            return Reason("held_throughout", {"spans": evidence.held[1]})
+        case Outcome.MET:
+            return Reason("happened" if _is_event(case) else "met", values)
+        case Outcome.MET_LATE:
+            late = (shown.stands - case.deadline).days if case.deadline else 0
+            key = "happened_late" if _is_event(case) else "met_late"
+            return Reason(key, {**values, "day": shown.stands, "days": late})
+        case _:
+            return Reason("not_happened" if _is_event(case) else "failed_in" if kept else "failed", values)
+
+
+def _unverified(register: Register, case: Case, shown: Reading | None) -> Iterator[Reason]:
+    if shown is None:
+        yield from _nothing(register, case)
+    elif shown.stands == case.deadline and shown.attainment is Attainment.UNDECIDED:
+        yield Reason("undecided", _named(shown))
+    else:
+        yield Reason("not_covering", _named(shown))
+    lag = _lag(register, case)
+    if lag is not None:
+        yield lag
+
+
+def _underway(
+    case: Case, evidence: Evidence, shown: Reading, verdict: Verdict | NoVerdict | None, pace: Pace
+) -> Iterator[Reason]:
+    if _is_event(case):
+        yield Reason("stage", {**_named(shown), "stage": _stage(shown)})
+        return
+    if evidence.held is not None:
+        yield Reason("held", {"met": evidence.held[0], "spans": evidence.held[1], **_named(shown)})
+    elif isinstance(verdict, Verdict):
+        yield Reason(_paced_key(case, pace), {**_named(shown), "pace": pace, "verdict": verdict})
+    elif evidence.part is None and evidence.floor is not None and not evidence.trail:
+        yield Reason("at_least_so_far", _named(shown))
+    else:
+        yield Reason("so_far", _named(shown))
+    if isinstance(verdict, NoVerdict):
+        yield Reason("no_verdict", {"why": verdict.why, "method": verdict.method})
+    elif verdict is None:
+        yield Reason("no_baseline")
+        yield from _moved(case, evidence)
+
+
+def _paced_key(case: Case, pace: Pace) -> str:
+    if pace.projections is not None:
+        return "outlook"
+    return "counted" if case.target.window is not None else "paced"
+
+
+def _moved(case: Case, evidence: Evidence) -> Iterator[Reason]:
+    """Yield which way the last two complete figures moved, where better and worse are known."""
+    points = [reading for reading in evidence.trail if reading.tested.point is not None]
+    better = direction(case)
+    if better is None or len(points) < len(("earlier", "later")):
+        return
+    earlier, later = points[-2:]
+    rise = (later.tested.point or 0) - (earlier.tested.point or 0)
+    towards = rise > 0 if better is Direction.HIGHER else rise < 0
+    key = "unchanged" if rise == 0 else "moved_towards" if towards else "moved_off"
+    yield Reason(key, {"earlier": earlier, "later": later})
+
+
+def _nothing(register: Register, case: Case) -> Iterator[Reason]:
+    """Yield why no figure may decide: none at all, or the nearest one and what keeps it out."""
+    span = case.target.span
+    if span is not None and case.day < span.first and not case.figures:
+        yield Reason("not_begun", {"span": span})
+        return
+    nearest = _nearest(register, case)
+    if nearest is None:
+        yield Reason("none_published", {"area": case.target.area})
+    else:
+        why, figure = nearest
+        yield Reason("nearest", {"why": why, "figure": figure})
+
+
+def _nearest(register: Register, case: Case) -> tuple[str, Figure] | None:
+    """Return the nearest figure that may not decide, with the key of what keeps it out."""
+    if case.barred:
+        return "after_break", case.barred[-1]
+    if case.figures:
+        return _kept_out(case), case.figures[-1]
+    seen = [
+        observation
+        for observation in register.observed(case.target)
+        if observation.published.last <= case.day
+        and observation.value is not None
+        and observation.status is not Quality.FORECAST
+    ]
+    others = [
+        one for one in seen if one.dimensions != case.target.where and one.status is not Quality.FORECAST
+    ]
+    if others:
+        latest = max(others, key=lambda one: (one.period.last, one.place.line))
+        key = "other_definition" if "definition" in dict(latest.dimensions) else "other_series"
+        return key, Figure(latest.period, extent(latest), (latest,))
+    return None
+
+
+def _kept_out(case: Case) -> str:
+    latest = case.figures[-1]
+    if case.target.relative_to is not None and case.reference is None:
+        return "no_reference"
+    if case.target.span is not None and latest.period not in case.target.span:
+        return "outside"
+    if latest.period.last < case.declared:
+        return "before_declared"
+    return "part_only"
+
+
+def _lag(register: Register, case: Case) -> Reason | None:
+    """Return how long after its period last year's figure was published."""
+    if case.deadline is None:
+        return None
+    day = case.deadline - relativedelta(years=1)
+    then = [
+        seen
+        for seen in register.observed(case.target)
+        if seen.dimensions == case.target.where
+        and seen.period.last == day
+        and seen.value is not None
+        and seen.status is not Quality.FORECAST
+        and seen.published.last <= case.day
+    ]
+    if not then:
+        return None
+    first = min(then, key=lambda seen: seen.published.last)
+    return Reason("lag", {"period": first.period, "days": (first.published.last - day).days})
+
+
+def _remarks(register: Register, case: Case, evidence: Evidence) -> Iterator[Reason]:
+    shown = evidence.shown
+    if case.target.goal.stated and case.target.goal.stated[0].scale_class:
+        yield Reason("class")
+    if case.target.baseline == "first_observation" and case.deadline is not None:
+        yield Reason("first_observation")
+    if shown is not None and shown.figure.disputed:
+        yield Reason("disputed", {"observations": shown.figure.observations})
+    if shown is not None and shown.figure.provisional:
+        yield Reason("provisional")
+    if case.barred and shown is not None:
+        yield Reason("nearest", {"why": "after_break", "figure": case.barred[-1]})
+    for claim in _claims(register, case):
+        yield Reason("claim", {"observation": claim})
+
+
+def _claims(register: Register, case: Case) -> list[Observation]:
+    """Return what was said of the goal's own period before its figures: printed, never scored."""
+    span = case.last_span
+    return [
+        seen
+        for seen in register.observed(case.target)
+        if seen.status is Quality.FORECAST
+        and seen.published.last <= case.day
+        and seen.dimensions == case.target.where
+        and (span is None or span.last == seen.period.last)
+    ]
+
+
+def _is_event(case: Case) -> bool:
+    return case.indicator.measure is Measure.EVENT
+
+
+def _named(shown: Reading | None) -> dict[str, object]:
+    return {} if shown is None else {"reading": shown}
+
+
+def _stage(shown: Reading) -> Stage | None:
+    point = shown.value.point
+    return None if point is None else tuple(Stage)[int(point)]
+
+
+OUTCOMES = {
+    Outcome.MET: Status.ACHIEVED,
+    Outcome.MET_LATE: Status.ACHIEVED_LATE,
+    Outcome.FAILED: Status.MISSED,
+}
+PACED = {Status.AHEAD, Status.ON_SCHEDULE, Status.BEHIND, Status.MOVING_AWAY, Status.IN_PROGRESS}

@@ -1,0 +1,227 @@
+"""The command line: arguments in, a report or findings out."""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .assessment import Report, assess, only
+from .findings import Finding, Severity, expected, quoted
+from .formats import FORMATS, as_table
+from .loading import read
+from .models import Register, Status
+from .periods import PeriodError, read_moment
+from .rules import check as check_register
+
+app = typer.Typer(
+    name="targettrack",
+    help="Track declared policy targets: goals and figures as text files, scored by published methods.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class ReportFormat(StrEnum):
+    """What `report` can write."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class FindingsFormat(StrEnum):
+    """What `check` can write."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Root = Annotated[Path, typer.Argument(help="The folder that holds targets/ and observations/.")]
+
+
+@app.command()
+def report(
+    root: Root = Path(),
+    *,
+    as_of: Annotated[str, typer.Option(metavar="DAY", help="What was known on YYYY-MM-DD; else today.")] = "",
+    form: Annotated[ReportFormat, typer.Option("--format", help="How to write it.")] = ReportFormat.TABLE,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here, not to stdout.")] = None,
+    area: Annotated[str, typer.Option(metavar="ID,...", help="Only these areas and their parts.")] = "",
+    plan: Annotated[str, typer.Option(metavar="ID,...", help="Only these plans.")] = "",
+    status: Annotated[str, typer.Option(metavar="STATUS,...", help="Only these statuses.")] = "",
+    fail_on: Annotated[str, typer.Option(metavar="STATUS,...", help="Exit 1 if a target has one.")] = "",
+) -> None:
+    """Say how the targets of a register stand on a day."""
+    day = _day(as_of)
+    statuses, failing = _statuses("--status", status), _statuses("--fail-on", fail_on)
+    register = _sound(root)
+    areas = _known("--area", area, register.area)
+    plans = _known("--plan", plan, register.plan)
+    stands = only(assess(register, day), areas, plans, statuses)
+    _write(stands, form, output)
+    if any(assessment.status in failing for assessment in stands.assessments):
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    root: Root = Path(),
+    *,
+    form: Annotated[
+        FindingsFormat, typer.Option("--format", help="How to write them.")
+    ] = FindingsFormat.TEXT,
+    select: Annotated[str, typer.Option(metavar="CODE,...", help="Only codes that begin so.")] = "",
+    ignore: Annotated[str, typer.Option(metavar="CODE,...", help="Not codes that begin so.")] = "",
+    fail_on: Annotated[Severity, typer.Option(help="The least severity that exits 1.")] = Severity.ERROR,
+) -> None:
+    """Check the files of a register and print every flaw found."""
+    register, flaws = read(root)
+    found = _chosen([*flaws, *check_register(register)], _split(select), _split(ignore))
+    if form is FindingsFormat.JSON:
+        typer.echo(json.dumps([_as_object(root, finding) for finding in found], ensure_ascii=False, indent=2))
+    else:
+        for finding in found:
+            typer.echo(_placed(root, finding))
+    _say(_closing(register, found))
+    if any(finding.severity is Severity.ERROR or fail_on is Severity.WARNING for finding in found):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line, on any terminal and into any pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    app()
+
+
+def _day(text: str) -> date:
+    if not text:
+        return date.today()  # noqa: DTZ011  # the reader's own day is meant
+    try:
+        moment = read_moment(text)
+    except PeriodError as error:
+        raise typer.BadParameter(str(error), param_hint="--as-of") from None
+    if moment.imprecise:
+        raise typer.BadParameter(
+            f"{quoted(text)} is more than one day; write YYYY-MM-DD", param_hint="--as-of"
+        )
+    return moment.last
+
+
+def _sound(root: Path) -> Register:
+    """Return a register that can be assessed, or print what keeps it from that and exit 1."""
+    register, flaws = read(root)
+    found = sorted([*flaws, *check_register(register)])
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    fatal = [finding for finding in errors if finding.code.startswith(FATAL)]
+    if fatal:
+        for finding in fatal:
+            _say(_placed(root, finding))
+        _say(f"no report: {_counted(len(fatal), 'error')} in the register's files")
+        raise typer.Exit(1)
+    if errors:
+        _say(f"the register has {_counted(len(errors), 'error')}; `targettrack check` lists them")
+    return register
+
+
+def _statuses(option: str, text: str) -> list[Status]:
+    return [Status(word) for word in _known(option, text.replace("-", "_"), list(Status))]
+
+
+def _known(option: str, text: str, known: Iterable[str]) -> list[str]:
+    names, words = _split(text), set(known)
+    for name in names:
+        if name not in words:
+            raise typer.BadParameter(f"unknown {quoted(name)}; {expected(words, name)}", param_hint=option)
+    return names
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _write(stands: Report, form: ReportFormat, output: Path | None) -> None:
+    if output is not None:
+        _replace(output, FORMATS[form](stands))
+    elif form is ReportFormat.TABLE:
+        width = shutil.get_terminal_size(fallback=(100, 24)).columns
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        typer.echo(as_table(stands, width, colour=colour), nl=False, color=colour)
+    else:
+        typer.echo(FORMATS[form](stands), nl=False)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all: beside it first, then in its place."""
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as draft:
+            draft.write(text)
+        Path(draft.name).chmod(0o666 & ~_umask())
+        Path(draft.name).replace(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise typer.BadParameter(f"cannot write {quoted(path)}: {reason}", param_hint="--output") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _chosen(found: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> list[Finding]:
+    return sorted(
+        finding
+        for finding in found
+        if (not select or finding.code.startswith(tuple(select)))
+        and not (ignore and finding.code.startswith(tuple(ignore)))
+    )
+
+
+def _placed(root: Path, finding: Finding) -> str:
+    """Return a finding with its path from where the reader stands."""
+    path = (root / finding.path).as_posix()
+    return f"{path}:{finding.line}: {finding.severity} {finding.code}: {finding.message}"
+
+
+def _as_object(root: Path, finding: Finding) -> dict[str, str | int]:
+    return {
+        "path": (root / finding.path).as_posix(),
+        "line": finding.line,
+        "severity": str(finding.severity),
+        "code": finding.code,
+        "message": finding.message,
+    }
+
+
+def _closing(register: Register, found: Sequence[Finding]) -> str:
+    held = (
+        f"{_counted(len(register.targets), 'target')}, {_counted(len(register.observations), 'observation')}"
+    )
+    if not found:
+        return f"no findings in {held}"
+    by_severity = Counter(finding.severity for finding in found)
+    said = (_counted(by_severity[severity], str(severity)) for severity in Severity if by_severity[severity])
+    return f"{', '.join(said)} in {held}"
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+FATAL = ("TT1", "TT3")

@@ -1,0 +1,122 @@
+"""The JSON format: one object a target, in base units, numbers as decimal strings."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from ..amounts import Amount
+from ..assessment import Assessment, Report, Slip
+from ..methods import Verdict
+from ..models import Register
+from .numbers import exact
+from .words import reason
+
+
+def as_json(report: Report) -> str:
+    """Write a report as JSON."""
+    document = {
+        "register": report.register.name,
+        "as_of": report.as_of.isoformat(),
+        "version": report.version,
+        "counts": {str(status): count for status, count in report.counts.items()},
+        "assessments": [record(report.register, assessment) for assessment in report.assessments],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def record(register: Register, assessment: Assessment) -> dict[str, object]:
+    """Return one assessment as JSON values; docs/format.md says what each is."""
+    target, pace = assessment.target, assessment.pace
+    verdict = assessment.verdict if isinstance(assessment.verdict, Verdict) else None
+    return {
+        "target": target.id,
+        "plan": target.plan,
+        "area": target.area,
+        "indicator": target.indicator,
+        "goal": goal(assessment),
+        "unit": None if target.goal.stage is not None else target.goal.tested.unit.base,
+        "deadline": _day(assessment.deadline),
+        "status": str(assessment.status),
+        "own_status": None if assessment.own_status is None else str(assessment.own_status),
+        "attainment": str(assessment.attainment),
+        "ratio": _number(assessment.ratio),
+        **_value(assessment),
+        "provisional": assessment.figure is not None and assessment.figure.provisional,
+        "method": assessment.method,
+        "verdict": verdict.words if verdict is not None else None,
+        "completion": _number(pace.completion),
+        "time_share": _number(pace.time_share),
+        "gap_points": _number(pace.gap),
+        "required_per_year": _number(pace.required_per_year),
+        "projected": _number(pace.projected),
+        "slips": [_slip(slip) for slip in assessment.slips],
+        "reasons": [reason(register, assessment, given) for given in assessment.reasons],
+        "observations": [str(seen.place) for seen in assessment.observations],
+        "declared": str(assessment.declared),
+        "commitment": None if target.commitment is None else str(target.commitment),
+        "revises": target.revises,
+        "days_late": assessment.days_late,
+        "distance": _number(assessment.distance),
+        "time_share_now": _number(pace.time_share_now),
+        "time_distance": _number(pace.time_distance),
+        "slack": _number(pace.slack),
+    }
+
+
+def goal(assessment: Assessment) -> str:
+    """Return a goal in the base unit: `>20000000000`, `4..5`, `done`."""
+    stated = assessment.target.goal
+    if stated.stage is not None:
+        return str(stated.stage)
+    if stated.operator == "between":
+        low, high = (exact(amount.point or Fraction(0)) for amount in stated.stated)
+        return f"{low}..{high}"
+    tested = stated.tested
+    if tested.low is not None and tested.high is not None:
+        return f"{exact(tested.low)}..{exact(tested.high)}"
+    if tested.low is not None:
+        return f"{'>' if tested.low_open else '>='}{exact(tested.low)}"
+    return f"{'<' if tested.high_open else '<='}{exact(tested.high or Fraction(0))}"
+
+
+def _value(assessment: Assessment) -> Mapping[str, object]:
+    figure, amount = assessment.figure, assessment.value
+    single = figure.observations[0] if figure is not None and not figure.summed else None
+    if amount is not None and assessment.target.goal.stage is not None:
+        amount = None
+    return {
+        "value": _number(amount.point if amount is not None else None),
+        "value_low": _number(amount.low if amount is not None else None),
+        "value_high": _number(amount.high if amount is not None else None),
+        "low_open": _open(amount, "low_open"),
+        "high_open": _open(amount, "high_open"),
+        "as_stated": single.as_stated if single is not None else None,
+        "period": str(figure.period) if figure is not None else None,
+        "published": str(figure.published) if figure is not None else None,
+        "source": single.source if single is not None else None,
+    }
+
+
+def _open(amount: Amount | None, end: str) -> bool | None:
+    return None if amount is None else bool(getattr(amount, end))
+
+
+def _slip(slip: Slip) -> dict[str, object]:
+    return {
+        "from": _day(slip.before),
+        "to": _day(slip.after),
+        "days": slip.days,
+        "declared": str(slip.declared),
+        "changed": [
+            {"field": change.field, "from": change.before, "to": change.after} for change in slip.changed
+        ],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _number(value: Fraction | float | None) -> str | None:
+    return None if value is None else exact(value)

@@ -1,0 +1,7 @@
+"""Loading: a folder of files to a register, with a finding for every flaw in them."""
+
+from .flaws import CODES
+from .frames import Frame
+from .registers import load, read, read_frame
+
+__all__ = ["CODES", "Frame", "load", "read", "read_frame"]
