@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-import pandas
-import polars
+import pandas as pd
+import polars as pl
 import pytest
 
 from targettrack.loading import Frame, read_frame
@@ -22,9 +22,7 @@ COLUMNS = {
 }
 
 
-@pytest.mark.parametrize(
-    "frame", [pandas.DataFrame(COLUMNS), polars.DataFrame(COLUMNS)], ids=["pandas", "polars"]
-)
+@pytest.mark.parametrize("frame", [pd.DataFrame(COLUMNS), pl.DataFrame(COLUMNS)], ids=["pandas", "polars"])
 def test_a_frame_reads_like_a_file(frame: Frame) -> None:
     observations, findings = read_frame(frame)
 
@@ -39,14 +37,14 @@ def test_a_frame_reads_like_a_file(frame: Frame) -> None:
 
 
 def test_a_frame_may_have_sdmx_names_and_numbers_of_any_kind() -> None:
-    frame = pandas.DataFrame(
+    frame = pd.DataFrame(
         {
             "indicator": "output",
             "REF_AREA": "jiading",
             "TIME_PERIOD": [2021.0, 2022.0, None],
             "OBS_VALUE": [2e10, 0.1, None],
             "UNIT_MEASURE": "CNY",
-            "published": pandas.to_datetime(["2022-03-01", None, "2022-03-01"]),
+            "published": pd.to_datetime(["2022-03-01", None, "2022-03-01"]),
             "source": "yearbook",
         }
     )
@@ -55,13 +53,16 @@ def test_a_frame_may_have_sdmx_names_and_numbers_of_any_kind() -> None:
 
     assert [str(seen.value) for seen in observations] == ["20000000000 CNY"]
     assert list(map(str, findings)) == [
-        "mine:3: error TT103: published: the cell is empty; write the day of publication, or ../DAY for 'not after'",
+        (
+            "mine:3: error TT103: published: the cell is empty; "
+            "write the day of publication, or ../DAY for 'not after'"
+        ),
         "mine:4: error TT103: TIME_PERIOD: the cell is empty; add it",
     ]
 
 
 def test_a_frame_with_a_column_twice_is_told() -> None:
-    frame = pandas.DataFrame([["a", "b"]], columns=["unit", "unit"])
+    frame = pd.DataFrame([["a", "b"]], columns=["unit", "unit"])
 
     assert "mine:1: error TT102: column 'unit' again as column 2, first as column 1; keep one" in map(
         str, read_frame(frame, "mine")[1]
@@ -74,8 +75,8 @@ def test_a_frame_with_a_column_twice_is_told() -> None:
         (None, ""),
         (float("nan"), ""),
         (Decimal("NaN"), ""),
-        (pandas.NA, ""),
-        (pandas.NaT, ""),
+        (pd.NA, ""),
+        (pd.NaT, ""),
         (True, "true"),
         (2021, "2021"),
         (31.0, "31"),
@@ -87,12 +88,11 @@ def test_a_frame_with_a_column_twice_is_told() -> None:
         (Decimal("1E+3"), "1000"),
         (Decimal("1e999999999"), "1E+999999999"),
         (10**5000, "a int too long to write"),
-        (pandas.Timestamp("2022-03-01 12:00"), "2022-03-01"),
-        (pandas.array([1.5])[0], "1.5"),
-        (pandas.Series([7], dtype="int32").to_numpy()[0], "7"),
-        (polars.Series([1]), "shape: (1,)"),
+        (pd.Timestamp("2022-03-01 12:00"), "2022-03-01"),
+        (pd.array([1.5])[0], "1.5"),
+        (pd.Series([7], dtype="int32").to_numpy()[0], "7"),
     ],
     ids=lambda value: str(type(value).__name__),
 )
 def test_a_cell_is_written_as_a_person_would(value: object, text: str) -> None:
-    assert written(value).split("\n")[0] == text
+    assert written(value) == text

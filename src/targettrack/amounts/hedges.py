@@ -80,7 +80,9 @@ def hedge_after(text: str) -> tuple[Hedge | None, str]:
 
 def _leads(text: str, word: str) -> bool:
     following = text[len(word) : len(word) + 1]
-    whole_word = not (word[-1].isascii() and word[-1].isalpha() and following.isascii() and following.isalpha())
+    whole_word = not (
+        word[-1].isascii() and word[-1].isalpha() and following.isascii() and following.isalpha()
+    )
     return text[: len(word)].lower() == word and whole_word
 
 
@@ -88,9 +90,13 @@ def widened(hedge: Hedge, value: Fraction, text: str) -> Ends:
     """Return the ends that a hedge gives a decimal number, by the step of its last digit."""
     match hedge:
         case Hedge.NEAR | Hedge.ABOUT if value == 0:
-            raise AmountError(f"{quoted(text)}: {hedge.value} zero bounds nothing; write 0 or a bound such as <1")
+            raise AmountError(
+                f"{quoted(text)}: {hedge.value} zero bounds nothing; write 0 or a bound such as <1"
+            )
         case Hedge.NEAR | Hedge.MORE if value < 0:
-            raise AmountError(f"{quoted(text)}: {hedge.value} with a negative number is not clear; write a range")
+            raise AmountError(
+                f"{quoted(text)}: {hedge.value} with a negative number is not clear; write a range"
+            )
         case Hedge.NEAR:
             return Ends(value - step(value), value, high_open=True)
         case Hedge.ABOUT:

@@ -32,7 +32,9 @@ class Amount:
             object.__setattr__(self, "low_open", self.low is None or self.low_open)
             object.__setattr__(self, "high_open", self.high is None or self.high_open)
         elif self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
-            raise AmountError(f"the lower end {self.low} is not below the upper end {self.high} {self.unit.base}")
+            raise AmountError(
+                f"the lower end {self.low} is not below the upper end {self.high} {self.unit.base}"
+            )
 
     @property
     def point(self) -> Fraction | None:

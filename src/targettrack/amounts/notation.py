@@ -85,7 +85,9 @@ def quotient(plain: str, text: str) -> Fraction:
 
 def _share(plain: str, unit: Unit, text: str) -> Amount:
     if unit.base != "%":
-        raise AmountError(f"{quoted(text)}: a fraction is a share in %, not in {unit}; write a decimal number")
+        raise AmountError(
+            f"{quoted(text)}: a fraction is a share in %, not in {unit}; write a decimal number"
+        )
     share = 100 * quotient(plain, text) / unit.factor
     return amount_between(Ends(share, share), unit, text)
 
@@ -95,7 +97,11 @@ def _number(number: str, text: str) -> Fraction:
     if PLAIN.fullmatch(number):
         return Fraction(number)
     if re.fullmatch(r"-?\d[\d,]*(\.\d+)?", number, re.ASCII):
-        raise AmountError(f"{quoted(text)}: a value has no thousands separators; write {number.replace(',', '')}")
+        raise AmountError(
+            f"{quoted(text)}: a value has no thousands separators; write {number.replace(',', '')}"
+        )
     if re.fullmatch(r"-?\d+(\.\d+)?e[-+]?\d+", number.lower(), re.ASCII):
         raise AmountError(f"{quoted(text)}: a value has no exponent; write all its digits")
-    raise AmountError(f"{quoted(text)}: not a value; write a number such as 154.8, >7600, <=3, ~16, 10..12 or 1/3")
+    raise AmountError(
+        f"{quoted(text)}: not a value; write a number such as 154.8, >7600, <=3, ~16, 10..12 or 1/3"
+    )

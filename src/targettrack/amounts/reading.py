@@ -3,7 +3,18 @@
 import unicodedata
 
 from ..findings import quoted
-from ..units import AMBIGUOUS, Unit, UnitError, compatible, folded, read_unit, scale_word, scaled, spelled, split
+from ..units import (
+    AMBIGUOUS,
+    Unit,
+    UnitError,
+    compatible,
+    folded,
+    read_unit,
+    scale_word,
+    scaled,
+    spelled,
+    split,
+)
 from .hedges import Ends, Hedge, bounded, hedge_after, hedges_before, last_digit, widened
 from .intervals import Amount, AmountError
 from .notation import BRACKETS, amount_between, bracketed, refuse_long
@@ -76,7 +87,9 @@ def _currency(body: str, text: str) -> tuple[str, str]:
     """Take a currency off the front: `CNY 10 bn`, `US$5 million`, `人民币一百亿元`."""
     start = next((place for place in range(len(body)) if starts_number(body[place:])), None)
     if start is None:
-        raise AmountError(f"{quoted(text)}: no number found; write one in figures, such as 16亿元 or >100 firms")
+        raise AmountError(
+            f"{quoted(text)}: no number found; write one in figures, such as 16亿元 or >100 firms"
+        )
     before = body[:start].strip()
     found = spelled(before)
     if before in AMBIGUOUS:
@@ -139,7 +152,9 @@ def _part(body: str, unit: Unit | None, currency: str, text: str) -> Part:
         return _checked(share, unit, text)
     numeral = read_numeral(body)
     if numeral is None:
-        raise AmountError(f"{quoted(text)}: no number found; write one in figures, such as 16亿元 or >100 firms")
+        raise AmountError(
+            f"{quoted(text)}: no number found; write one in figures, such as 16亿元 or >100 firms"
+        )
     more, rest = _more(numeral, text)
     named = _unit(rest.strip(), unit, currency, text)
     return Part(numeral.value, named, more=more, bare=numeral.bare, lends=numeral.borrowed)
@@ -175,7 +190,9 @@ def _unit(tail: str, unit: Unit | None, currency: str, text: str) -> Unit:
 def _rescaled(given: Unit, scale: str, exponent: int, text: str) -> Unit:
     own, bare = split(given)
     if scale and exponent < own:
-        raise AmountError(f"{quoted(text)}: {scale} beside the unit {given} is not clear; write the whole unit")
+        raise AmountError(
+            f"{quoted(text)}: {scale} beside the unit {given} is not clear; write the whole unit"
+        )
     return scaled(bare, exponent) if scale else given
 
 
@@ -202,5 +219,11 @@ def _class(body: str, unit: Unit | None, hedges: tuple[Hedge, ...], text: str) -
         raise AmountError(f"{quoted(text)}: a class is named by a power of ten; write one such as 百亿元级")
     named = scaled(bare, own + len(digits) - 1)
     return Amount(
-        named.factor, 10 * named.factor, low_open=False, high_open=True, unit=named, text=text, scale_class=True
+        named.factor,
+        10 * named.factor,
+        low_open=False,
+        high_open=True,
+        unit=named,
+        text=text,
+        scale_class=True,
     )

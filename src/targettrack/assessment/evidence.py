@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..amounts import Amount, contains
 from ..models import Direction, Indicator, Measure, Register, Target
 from ..periods import DAY, Per, Period, calendar, ending, spans, split
-from .figures import Figure, floor, known, listed, opening, total
+from .figures import Figure, extent, floor, known, listed, opening, total
 from .relative import Reference, changed, reference, required, subtracted
 
 
@@ -89,6 +89,11 @@ class Evidence:
     floor: Figure | None = None
     held: tuple[int, int] | None = None
 
+    @property
+    def partial(self) -> bool:
+        """Whether the figure shown is about a part of the deciding span only."""
+        return self.shown is not None and self.shown not in self.trail
+
 
 def gather(register: Register, target: Target, day: date, deadline: date | None) -> Case:
     """Collect what was known on a day of a target's own series."""
@@ -161,7 +166,7 @@ def _reached(case: Case) -> Evidence:
         return replace(evidence, shown=late, outcome=Outcome.MET_LATE, late_by=late.stands)
     if covering is not None and covering.attainment is Attainment.NOT_MET:
         return replace(evidence, shown=covering, outcome=Outcome.FAILED)
-    partial = _undecided(part or least, case)
+    partial = _undecided(case, part or least)
     return replace(evidence, shown=covering or partial or decisive or (after[0] if after else None))
 
 
@@ -253,9 +258,12 @@ def _floor(case: Case, span: Period) -> Figure | None:
     return None if case.indicator.signed else floor(span, (*case.figures, *case.events))
 
 
-def _undecided(part: Figure | None, case: Case) -> Reading | None:
+def _undecided(case: Case, part: Figure | None) -> Reading | None:
+    """Return what is known of a span as a reading that decides nothing; a lone part as it was stated."""
     if part is None:
         return None
+    if len(part.observations) == 1 and part.observations[0].dimensions == case.target.where:
+        part = replace(part, value=extent(part.observations[0]))
     value = changed(case.target, case.reference, part)
     if value is None:
         return None

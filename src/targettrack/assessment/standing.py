@@ -88,7 +88,7 @@ def _reasons(  # each is one thing the reasons speak of
         case Status.ACHIEVED | Status.ACHIEVED_LATE | Status.MISSED if shown is not None:
             yield _decided(case, evidence, shown)
         case Status.UNVERIFIED:
-            yield from _unverified(register, case, shown)
+            yield from _unverified(register, case, evidence)
         case Status.NO_DATA:
             yield from _nothing(register, case)
         case Status.OPEN:
@@ -114,10 +114,11 @@ def _decided(case: Case, evidence: Evidence, shown: Reading) -> Reason:
             return Reason("not_happened" if _is_event(case) else "failed_in" if kept else "failed", values)
 
 
-def _unverified(register: Register, case: Case, shown: Reading | None) -> Iterator[Reason]:
+def _unverified(register: Register, case: Case, evidence: Evidence) -> Iterator[Reason]:
+    shown = evidence.shown
     if shown is None:
         yield from _nothing(register, case)
-    elif shown.stands == case.deadline and shown.attainment is Attainment.UNDECIDED:
+    elif shown.stands == case.deadline and not evidence.partial:
         yield Reason("undecided", _named(shown))
     else:
         yield Reason("not_covering", _named(shown))

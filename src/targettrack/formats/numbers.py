@@ -63,11 +63,14 @@ def joined(number: str, unit: Unit) -> str:
 
 
 def gloss(amount: Amount) -> str:
-    """Return an amount's end or ends in plain English, where its unit is not; else an empty text."""
-    ends = [end for end in dict.fromkeys((amount.low, amount.high)) if end is not None]
-    if amount.unit.token.isascii() or not ends or amount.unit.base not in _MONEY:
+    """Return a goal's amount in plain English where its unit is Chinese money, else an empty text.
+
+    Of a class its lower end.
+    """
+    unit = amount.unit
+    if amount.low is None or unit.token.isascii() or unit.base not in _MONEY:
         return ""
-    return " to ".join(money(end, amount.unit.base) for end in ends)
+    return f"{'from ' if amount.scale_class else ''}{money(amount.low, unit.base)}"
 
 
 def _decimal(value: Number) -> Decimal:

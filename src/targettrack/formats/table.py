@@ -1,6 +1,6 @@
 """The table format: a report for a terminal, as a table or, where that is narrow, as cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import groupby
 
@@ -43,9 +43,10 @@ def _blocks(report: Report, *, wide: bool) -> Iterator[RenderableType]:
         sorted(report.assessments, key=lambda one: _order(register, one)),
         key=lambda one: (one.target.area, one.target.plan),
     )
-    for (area, plan), assessments in by_plan:
+    for (area, plan), group in by_plan:
+        assessments = list(group)
         yield Text()
-        yield _title(register, area, register.plan[plan])
+        yield _title(register, area, register.plan[plan], assessments)
         for assessment in assessments:
             yield Padding(_entry(report, assessment, wide=wide), (0, 0, 0, 2))
     yield from _due(report)
@@ -68,9 +69,9 @@ def _head(report: Report) -> RenderableType:
     return Group(Text(title, style="bold"), counts) if report.assessments else Text(title, style="bold")
 
 
-def _title(register: Register, area: str, plan: Plan) -> Text:
+def _title(register: Register, area: str, plan: Plan, assessments: Sequence[Assessment]) -> Text:
     name = register.area[area].name.text(Language.ENGLISH)
-    declared = plan.declared or register.source[plan.source].published
+    declared = " and ".join(dict.fromkeys(str(assessment.declared) for assessment in assessments))
     return Text.assemble(
         (f"{name} · {plan.title.text(Language.ENGLISH)}", "bold"), (f", declared {declared}", "dim")
     )
@@ -82,19 +83,19 @@ def _entry(report: Report, assessment: Assessment, *, wide: bool) -> RenderableT
     )
     register = report.register
     name = register.indicator[assessment.target.indicator].name.text(Language.ENGLISH)
-    asked = f"{goal(assessment.target)} {when(assessment)}"
+    asked = f"{goal(assessment.target)}{when(assessment)}"
     notes = [Text(line, style="dim" if last else "") for line, last in _lines(report, assessment)]
     if not wide:
         return Padding(
             Group(standing, Padding(Group(Text(name), Text(asked), *notes), (0, 0, 0, 2))), (0, 0, 1, 0)
         )
     first = Table.grid(padding=(0, 2), expand=True)
-    first.add_column(ratio=2)
-    first.add_column(ratio=3)
+    first.add_column(ratio=2, overflow="fold")
+    first.add_column(ratio=3, overflow="fold")
     first.add_row(Text(name), Text(asked))
     entry = Table.grid(padding=(0, 1), expand=True)
     entry.add_column(width=16)
-    entry.add_column(ratio=1)
+    entry.add_column(ratio=1, overflow="fold")
     entry.add_row(standing, Group(first, *notes))
     return entry
 
@@ -132,7 +133,7 @@ def _due(report: Report) -> Iterator[RenderableType]:
     due = Table.grid(padding=(0, 2))
     due.add_column(no_wrap=True)
     due.add_column(no_wrap=True)
-    due.add_column()
+    due.add_column(overflow="fold")
     for assessment in report.due_next:
         name = report.register.indicator[assessment.target.indicator].name.text(Language.ENGLISH)
         words = f"{name}: {goal(assessment.target)}"

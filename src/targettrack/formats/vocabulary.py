@@ -27,11 +27,11 @@ GOALS = {
     "around": "around {0}",
 }
 WHEN = {
-    "deadline": "by {deadline}",
-    "period": "in {span}",
-    "window": "added in {span}",
-    "throughout": "throughout {span}",
-    "open": "no deadline",
+    "deadline": " by {deadline}",
+    "period": " in {span}",
+    "window": " added in {span}",
+    "throughout": " throughout {span}",
+    "open": ", no deadline",
 }
 SENTENCES = {
     "met": "{value} for {period} meets {goal}",

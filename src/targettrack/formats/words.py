@@ -1,11 +1,12 @@
 """Words: goals, figures, periods and reasons as a reader would say them."""
 
+from datetime import date
 from fractions import Fraction
 
 from ..amounts import Amount
 from ..assessment import Assessment, Figure, Pace, Reading, Reason
 from ..models import EVENT, Language, Observation, Register, Stage, Status, Target
-from ..periods import Per, Period, calendar
+from ..periods import DAY, Per, Period, calendar
 from ..units import Unit
 from .numbers import exact, gloss, in_unit, joined, percent
 from .vocabulary import GOALS, MONTHS, PROJECTIONS, SENTENCES, STAGES, STATUSES, WHEN, WHY_NOT
@@ -27,7 +28,7 @@ def goal(target: Target) -> str:
 
 
 def when(assessment: Assessment) -> str:
-    """Say by when a target is due: `by 2025-12-31`, `in 2022`, `no deadline`."""
+    """Say by when a target is due, to follow the goal: ` by 2025-12-31`, ` in 2022`, `, no deadline`."""
     target = assessment.target
     kind = next((name for name in ("period", "window", "throughout") if getattr(target, name)), None)
     kind = kind or ("open" if assessment.deadline is None else "deadline")
@@ -118,10 +119,20 @@ def _reading_words(assessment: Assessment, reading: Reading) -> dict[str, str]:
     return {
         "value": amount(reading.value, rounded=computed),
         "period": period(reading.figure.period),
-        "until": f"by the end of {period(Period(reading.figure.period.last, reading.figure.period.last))}",
+        "until": _until(assessment, reading.figure.period.last),
         "ratio": share,
         "stage": amount(reading.value),
     }
+
+
+def _until(assessment: Assessment, last: date) -> str:
+    """Say up to when: by a month, naming its year only where the goal is about more than one."""
+    if (last + DAY).day != 1:
+        return f"by {last}"
+    span = assessment.target.span
+    deadline = assessment.deadline or last
+    same_year = (span.first.year if span else deadline.year) == last.year == deadline.year
+    return f"by {MONTHS[last.month - 1]}{'' if same_year else f' {last.year}'}"
 
 
 def _figure_words(shown: Figure) -> dict[str, str]:

@@ -38,12 +38,12 @@ class File:
 
 
 def files(root: Path) -> Iterator[File | Finding]:
-    """Yield the files of a register, and a finding for each that no reader takes."""
-    folders = [name for name in (TARGETS, OBSERVATIONS) if (root / name).is_dir()]
+    """Yield the files of a register by path, and a finding for each that no reader takes."""
+    folders = [name for name in (TARGETS, OBSERVATIONS) if _is_folder(root / name)]
     if not folders:
         yield _no_register(root)
     for name in folders:
-        yield from _walked(root / name, name)
+        yield from sorted(_walked(root / name, name), key=lambda one: one.path)
 
 
 def text(file: File) -> str:
@@ -108,14 +108,19 @@ def _reason(error: OSError) -> str:
 
 
 def _no_register(root: Path) -> Finding:
-    if not root.exists():
-        found = "does not exist"
-    elif not root.is_dir():
-        found = "is not a folder"
-    else:
+    if _is_folder(root):
         found = f"has neither a folder {TARGETS} nor {OBSERVATIONS}"
+    else:
+        found = "is not a folder that can be read"
     message = f"no register here: {quoted(root)} {found}; name the folder that holds {TARGETS}"
     return flaw(TARGETS, 1, "TT100", message)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):  # not there, not allowed, or no possible name
+        return False
 
 
 def _walked(top: Path, name: str) -> Iterator[File | Finding]:
@@ -141,7 +146,7 @@ def _taken(file: File) -> Iterator[File | Finding]:
     kind = _kind(PurePosixPath(file.path))
     if kind is not None:
         yield File(kind, file.where, file.path)
-    elif file.where.is_dir():
+    elif _is_folder(file.where):
         yield flaw(file.path, 1, "TT101", f"a folder here is not read; {_READ}")
     elif not _IGNORED.fullmatch(file.where.name):
         yield flaw(file.path, 1, "TT101", f"not read; {_READ}")

@@ -79,11 +79,9 @@ def flaws(kind: type[Model], error: ValidationError, fixed: Collection[str] = ()
 
 def without_misspelt(found: Collection[Flaw]) -> Iterator[Flaw]:
     """Yield flaws without the keys that are missing only because they are misspelt."""
+    asked = {(one.steps[:-1], one.message.rpartition("; ")[2]) for one in found if one.absent}
     for one in found:
-        meant = f"did you mean {quoted(one.steps[-1])}?" if one.absent else None
-        if meant is None or not any(
-            other.message.endswith(meant) and other.steps[:-1] == one.steps[:-1] for other in found
-        ):
+        if not one.absent or (one.steps[:-1], f"did you mean {quoted(one.steps[-1])}?") not in asked:
             yield one
 
 

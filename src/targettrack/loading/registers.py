@@ -9,6 +9,7 @@ from typing import Any
 
 from ..findings import Finding, InvalidData, Severity, expected, quoted
 from ..models import Area, Indicator, Model, Observation, Plan, Register, Source, Target
+from ..rules import RULES, check
 from .documents import Listed, Mapped, document
 from .files import TARGETS, File, Kind, files, printable, text
 from .flaws import Step, Unreadable, flaw
@@ -23,8 +24,6 @@ def load(root: Path | str) -> Register:
     Raises:
         InvalidData: with all errors of both kinds.
     """
-    from ..rules import RULES, check
-
     register, found = read(root)
     links = [rule for rule in RULES if rule.code.startswith("TT3")]
     errors = [one for one in (*found, *check(register, links)) if one.severity is Severity.ERROR]

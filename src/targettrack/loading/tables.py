@@ -56,6 +56,7 @@ def observations(path: str, given: Iterator[Row]) -> Iterator[Observation | Find
     try:
         line, header = next(given, (1, ()))
         _check_separator(line, header)
+        _check_count(line, header)
         columns, found = _columns(header)
         yield from (flaw(path, line, code, message) for code, message in found)
         for number, cells in given:
@@ -118,6 +119,11 @@ def _check_separator(line: int, header: Sequence[str]) -> None:
     for mark, name in _SEPARATORS.items():
         if any(_known(part) in FIELDS for cell in header if mark in cell for part in cell.split(mark)):
             raise Unreadable(line, "TT102", f"the columns are separated by {name}; separate them by commas")
+
+
+def _check_count(line: int, header: Sequence[str]) -> None:
+    if len(header) > _MOST_COLUMNS:
+        raise Unreadable(line, "TT102", f"{len(header)} columns; {_MOST_COLUMNS} are read")
 
 
 def _known(header: str) -> str:
@@ -204,6 +210,7 @@ _MULTIPLIER = "UNIT_MULT"
 FIELDS = frozenset({*Observation.model_fields, _MULTIPLIER} - {"place", "dimensions"})
 
 _ALIKE = 0.8
+_MOST_COLUMNS = 200
 _DIMENSION = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _EXPONENT = re.compile(r"[+-]?\d{1,3}", re.ASCII)
 _ONE_LINE: Mapping[str, int] = MappingProxyType({})

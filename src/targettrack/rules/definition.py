@@ -22,6 +22,7 @@ class Rule:
     function: Callable[[Register], Violations]
 
     def __call__(self, register: Register) -> Violations:
+        """Yield what does not hold of a register."""
         return self.function(register)
 
 

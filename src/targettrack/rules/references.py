@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 
-from ..findings import Severity, expected, quoted
-from ..models import Area, Indicator, Measure, Model, Plan, Register, Source, Target
+from ..findings import Place, Severity, expected, quoted
+from ..models import Indicator, Measure, Model, Plan, Register, Target
 from ..units import compatible
 from .definition import Violations, rule
-from .known import Known, known
+from .known import Known, Named, known
 
 
 @rule("TT302", Severity.ERROR)
@@ -29,17 +28,16 @@ def references_resolve(register: Register) -> Violations:
 @rule("TT303", Severity.ERROR)
 def ids_are_unique(register: Register) -> Violations:
     """No two areas, indicators, sources, plans or targets have the same id."""
-    for records in (register.areas, register.indicators, register.sources, register.plans, register.targets):
-        first: dict[str, Model] = {}
-        for record in sorted(records, key=_position):
-            if record.id in first:
-                yield record, "id", f"{quoted(record.id)} again, first at {first[record.id].place}; rename one"
-            first.setdefault(record.id, record)
+    yield from _repeated(register.areas)
+    yield from _repeated(register.indicators)
+    yield from _repeated(register.sources)
+    yield from _repeated(register.plans)
+    yield from _repeated(register.targets)
 
 
 @rule("TT306", Severity.ERROR)
 def links_do_not_circle(register: Register) -> Violations:
-    """No area is part of itself, and no target a revision or a subset of itself, through others or directly."""
+    """No area is part of itself, no target revises itself or is its own subset, nor do any through others."""
     ids = known(register)
     links = (
         ("part_of", ids.areas, {area.id: area.part_of for area in ids.areas.values()}),
@@ -77,8 +75,8 @@ def revisions_keep_the_measure(register: Register) -> Violations:
             continue
         one, other = ids.indicators.get(target.indicator), ids.indicators.get(earlier.indicator)
         if one is not None and other is not None and not _comparable(one, other):
-            message = f"{_described(one)}, but {earlier.id} {_described(other, 'is about')}"
-            yield target, "revises", f"{message}; write a goal of its own instead"
+            message = f"{_goal_on(one)} cannot replace {_goal_on(other)}, as {earlier.id} is"
+            yield target, "revises", f"{message}; take revises out"
 
 
 def _references(register: Register) -> Iterator[tuple[Model, str, str, str | None]]:
@@ -91,8 +89,9 @@ def _references(register: Register) -> Iterator[tuple[Model, str, str, str | Non
     for plan in register.plans:
         yield plan, "area", "area", plan.area
         yield plan, "source", "source", plan.source
+    plans = known(register).plans
     for target in register.targets:
-        yield from _references_of(target, register.plan.get(target.plan))
+        yield from _references_of(target, plans.get(target.plan))
     for seen in register.observations:
         yield seen, "indicator", "indicator", seen.indicator
         yield seen, "area", "area", seen.area
@@ -122,8 +121,12 @@ def _way_out(kind: str, named: str, ids: frozenset[str]) -> str:
     return near if near.startswith("did you mean") else f"add it to {_HOMES[kind]}"
 
 
-def _position(record: Model) -> tuple[str, int]:
-    return record.place.path, record.place.line
+def _repeated(records: Sequence[Named]) -> Violations:
+    first: dict[str, Place] = {}
+    for record in sorted(records, key=lambda record: (record.place.path, record.place.line)):
+        if record.id in first:
+            yield record, "id", f"{quoted(record.id)} again, first at {first[record.id]}; rename one of the two"
+        first.setdefault(record.id, record.place)
 
 
 def _circles(following: Mapping[str, str | None]) -> Iterator[Sequence[str]]:
@@ -148,7 +151,7 @@ def _lies_in(ids: Known, inner: str, outer: str) -> bool:
     passed: set[str] = set()
     step: str | None = inner
     while step is not None and step != outer:
-        if step in passed or step not in ids.areas:
+        if step in passed or step not in ids.areas or outer not in ids.areas:
             return True
         passed.add(step)
         step = ids.areas[step].part_of
@@ -161,8 +164,8 @@ def _measured_alike(ids: Known, part: Target, whole: Target) -> Violations:
         return
     if one.unit is not None and other.unit is not None and one.unit.counted and other.unit.counted:
         return
-    message = f"{_described(one)}, but {whole.id} {_described(other, 'is about')}"
-    yield part, "subset_of", f"{message}; a part is measured like its whole"
+    message = f"{_goal_on(one)} cannot be part of {_goal_on(other)}, as {whole.id} is; name another whole"
+    yield part, "subset_of", message
 
 
 def _asks_no_more(ids: Known, part: Target, whole: Target) -> Violations:
@@ -177,10 +180,11 @@ def _asks_no_more(ids: Known, part: Target, whole: Target) -> Violations:
     asked, most = part.goal, whole.goal
     if not asked.stated or not most.stated or not compatible(asked.tested.unit, most.tested.unit):
         return
-    low, bound = asked.tested.low, most.tested.low if most.tested.high is None else most.tested.high
+    low = asked.tested.low
+    bound = most.stated[-1].high if most.tested.high is None else most.tested.high
     if low is not None and bound is not None and low > bound:
-        message = f"{asked.stated[0].text} of a part is more than {most.stated[-1].text} of {whole.id}, its whole"
-        yield part, asked.operator, f"{message}; check both goals"
+        message = f"{asked.stated[0]} is more than {most.stated[-1]}, the goal of its whole {whole.id}"
+        yield part, asked.operator, f"{message}; correct one of the two"
 
 
 def _comparable(one: Indicator, other: Indicator) -> bool:
@@ -193,9 +197,8 @@ def _adds_up(indicator: Indicator) -> bool:
     return indicator.measure in {Measure.STOCK, Measure.FLOW} and not indicator.signed
 
 
-def _described(indicator: Indicator, opening: str = "is about") -> str:
-    unit = "an event" if indicator.unit is None else f"measured in {indicator.unit}"
-    return f"{opening} {indicator.id}, {unit}"
+def _goal_on(indicator: Indicator) -> str:
+    return "a goal about an event" if indicator.unit is None else f"a goal in {indicator.unit}"
 
 
 _HOMES = {
