@@ -558,6 +558,16 @@ FLAWS = [
     ),
     (
         "    milestone: done",
+        "    notes: *",
+        20,
+        (
+            "TT102: this is not YAML; "
+            "put quotes around a text that begins with one of * & ! | > % , ] } or ends with :"
+        ),
+    ),
+    ("    milestone: done", "    notes: - x", 20, "TT102: '- ' after a key; begin the list on the next line"),
+    (
+        "    milestone: done",
         "    notes: " + "x" * 10_001,
         20,
         "TT102: a text of 10001 characters; write at most 10000",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -172,7 +173,6 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_a_period_contains_its_parts() -> None:
     year = read_period("2022")
 
-    assert year in year
     assert read_period("2022-Q3") in year
     assert read_period("2022/2023") not in year
     assert year.next_day == date(2023, 1, 1)
@@ -297,7 +297,7 @@ def test_the_parts_of_a_span_tile_it_exactly(span: Period, per: Per) -> None:
 
     assert (parts[0].first, parts[-1].last) == (span.first, span.last)
     assert all(part.first <= part.last for part in parts)
-    assert all(before.next_day == after.first for before, after in zip(parts, parts[1:], strict=False))
+    assert all(before.next_day == after.first for before, after in pairwise(parts))
     assert sum((part.last - part.first).days + 1 for part in parts) == (span.last - span.first).days + 1
 
 
@@ -367,9 +367,12 @@ def test_time_adds_up(one: date, two: date, three: date) -> None:
 def test_a_calendar_period_is_a_whole_number_of_months_long(per: Per, day: date) -> None:
     found = calendar(per, day)
 
-    assert months(found.first - timedelta(days=1), found.last) == {
-        Per.YEAR: 12,
-        Per.HALF: 6,
-        Per.QUARTER: 3,
-        Per.MONTH: 1,
-    }[per]
+    assert (
+        months(found.first - timedelta(days=1), found.last)
+        == {
+            Per.YEAR: 12,
+            Per.HALF: 6,
+            Per.QUARTER: 3,
+            Per.MONTH: 1,
+        }[per]
+    )

@@ -187,6 +187,16 @@ def year_before(period: Period) -> Period:
     return Period(period.first - year, period.last - year)
 
 
+def year_later(day: date) -> date:
+    """Return the same day of the next year; 29 February becomes the 28th."""
+    return day + relativedelta(years=1)
+
+
+def year_earlier(day: date) -> date:
+    """Return the same day of the year before; 29 February becomes the 28th."""
+    return day - relativedelta(years=1)
+
+
 def months(since: date, until: date) -> Fraction:
     """Return the time from the end of one day to the end of another.
 

@@ -99,7 +99,7 @@ TABLE: tuple[Entry, ...] = (
     ),
     *entries(
         "share",
-        ("%", "百分比", "%", "1", "percent|per cent|pct"),
+        ("%", "", "%", "1", "percent|per cent|pct"),
         ("‰", "", "%", "1/10", "per mille|per mil"),
         ("", "成", "%", "10", ""),
         ("pp", "个百分点", "pp", "1", "percentage point|percentage points|百分点|p.p."),
@@ -298,7 +298,8 @@ CURRENCIES = frozenset(entry.base for entry in TABLE if entry.kind == "currency"
 COUNTS = frozenset(entry.base for entry in TABLE if entry.counted)
 
 
-def _spellings() -> Iterator[tuple[str, tuple[Entry, str]]]:
+def spellings() -> Iterator[tuple[str, tuple[Entry, str]]]:
+    """Yield every spelling, folded, with its entry and the canonical token of the same language."""
     for entry in TABLE:
         for canonical in filter(None, (entry.english, entry.chinese)):
             yield folded(canonical), (entry, canonical)
@@ -308,7 +309,7 @@ def _spellings() -> Iterator[tuple[str, tuple[Entry, str]]]:
             yield written(spelling) if spelling.islower() else spelling, (entry, canonical)
 
 
-SPELLINGS: dict[str, tuple[Entry, str]] = dict(_spellings())
+SPELLINGS: dict[str, tuple[Entry, str]] = dict(spellings())
 
 
 def spelled(text: str) -> tuple[Entry, str] | None:
@@ -401,13 +402,14 @@ def _nearest(text: str) -> str | None:
     import difflib  # noqa: PLC0415  # needed only once something is wrong
 
     other_case = [spelling for spelling in SPELLINGS if spelling.lower() == text.lower()]
-    return next(iter(other_case or difflib.get_close_matches(text, SPELLINGS, n=1)), None)
+    near = other_case or difflib.get_close_matches(text, SPELLINGS, n=1)
+    return SPELLINGS[near[0]][1] if near else None
 
 
 def _parts(text: str) -> tuple[str, str] | None:
     """Split a ratio at its one stroke or `per`; None for a simple unit."""
-    top, stroke, bottom = text.replace(" per ", "/").partition("/")
-    return (top.strip(), bottom.strip()) if stroke else None
+    top, _, bottom = text.replace(" per ", "/").partition("/")
+    return (top.strip(), bottom.strip()) if top and bottom else None
 
 
 def _ratio(top: str, bottom: str) -> Unit:
@@ -417,18 +419,18 @@ def _ratio(top: str, bottom: str) -> Unit:
     token = f"{over.token}/{under.token}"
     if over.base == under.base:
         raise UnitError(f"unknown unit {quoted(token)}; a ratio of like units is a share: write %")
-    powers, factor = algebra()({_name(over.base): 1, _name(under.base): -1})
+    powers, factor = algebra()({identifier(over.base): 1, identifier(under.base): -1})
     return Unit(token, _base(powers), factor * over.factor / under.factor)
 
 
 def _base(powers: dict[str, int]) -> str:
-    names = {_name(entry.base): entry.base for entry in TABLE}
+    names = {identifier(entry.base): entry.base for entry in TABLE}
     top = [f"{names[name]}{power if power > 1 else ''}" for name, power in powers.items() if power > 0]
     bottom = [f"{names[name]}{-power if power < -1 else ''}" for name, power in powers.items() if power < 0]
     return "/".join(["·".join(sorted(top)) or "1", *bottom])
 
 
-def _name(token: str) -> str:
+def identifier(token: str) -> str:
     """Give a token a name that pint takes for a word: it would read `m2` as a power and `%` as a sign."""
     for sign, word in (("2", "ii"), ("3", "iii"), ("%", "percent"), ("‰", "permille"), (" ", "_")):
         token = token.replace(sign, word)
@@ -444,10 +446,10 @@ def algebra() -> Callable[[dict[str, int]], tuple[dict[str, int], Fraction]]:
     registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(None, non_int_type=Fraction)
     powers_of_metre = {"m2": "m ** 2", "m3": "m ** 3"}
     for base in sorted({entry.base for entry in TABLE}):
-        registry.define(f"{_name(base)} = {powers_of_metre.get(base, f'[{_name(base)}]')}")
+        registry.define(f"{identifier(base)} = {powers_of_metre.get(base, f'[{identifier(base)}]')}")
     for entry in TABLE:
         if (token := entry.english or entry.chinese) != entry.base:
-            registry.define(f"{_name(token)} = {entry.factor} * {_name(entry.base)}")
+            registry.define(f"{identifier(token)} = {entry.factor} * {identifier(entry.base)}")
 
     def reduced(powers: dict[str, int]) -> tuple[dict[str, int], Fraction]:
         unit = UnitsContainer(powers)

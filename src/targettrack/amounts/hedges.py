@@ -33,8 +33,8 @@ class Ends(NamedTuple):
 
 BEFORE = {
     Hedge.OVER: "超过|超|逾|突破|高于|大于|多于|over|more than|above|exceeding|greater than|in excess of|>",
-    Hedge.AT_LEAST: "不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than|a minimum of|>=",
-    Hedge.AT_MOST: "不超过|不高于|不多于|不大于|至多|最多|at most|up to|no more than|not more than|a maximum of|<=",
+    Hedge.AT_LEAST: "不低于|不少于|不小于|至少|at least|no less than|not less than|no fewer than|>=",
+    Hedge.AT_MOST: "不超过|不高于|不多于|不大于|至多|最多|at most|up to|no more than|not more than|<=",
     Hedge.LESS: "不到|不足|少于|低于|小于|less than|fewer than|under|below|<",
     Hedge.NEAR: "将近|接近|近|nearly|almost|close to",
     Hedge.ABOUT: "大约|约为|约|about|around|roughly|approximately|~",
@@ -89,7 +89,7 @@ def _leads(text: str, word: str) -> bool:
 def widened(hedge: Hedge, value: Fraction, text: str) -> Ends:
     """Return the ends that a hedge gives a decimal number, by the step of its last digit."""
     match hedge:
-        case Hedge.NEAR | Hedge.ABOUT if value == 0:
+        case Hedge.NEAR | Hedge.ABOUT | Hedge.MORE if value == 0:
             raise AmountError(
                 f"{quoted(text)}: {hedge.value} zero bounds nothing; write 0 or a bound such as <1"
             )
@@ -128,6 +128,8 @@ def last_digit(value: Fraction) -> Fraction:
     >>> last_digit(Fraction("2.75")), last_digit(Fraction(7600))
     (Fraction(1, 100), Fraction(100, 1))
     """
+    if value == 0:
+        return Fraction(1)
     unit = Fraction(1)
     while (value / unit).denominator != 1:
         unit /= 10

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ..units import Unit, UnitError, compatible, split
+from ..units import Unit, UnitError, compatible, read_unit, split
 
 
 class AmountError(ValueError):
@@ -99,14 +99,13 @@ def write(amount: Amount) -> str:
 
     Points, bounds and closed ranges are written as in a CSV file, anything else with brackets.
     """
-    token = amount.unit.token
+    unit = amount.unit.token
     if amount.scale_class:
-        return f"{token}级" if token[0] in "十百千万亿" and split(amount.unit)[0] else f"1 {token}级"
-    if token[0].isascii() and token[0].isalpha():
-        token = f" {token}"
+        return f"{unit}级" if unit[0] in "十百千万亿" and split(amount.unit)[0] else f"1 {unit}级"
+    suffix = f" {unit}" if unit[0].isascii() and unit[0].isalpha() else unit
     low, high = _number(amount.low, amount.unit), _number(amount.high, amount.unit)
     if low is None or high is None:
-        return _share(amount) or f"{_bracketed(amount)}{token}"
+        return _share(amount) or f"{_bracketed(amount)}{suffix}"
     match low, high, amount.low_open, amount.high_open:
         case "", "", _, _:
             notation = _bracketed(amount)
@@ -118,12 +117,12 @@ def write(amount: Amount) -> str:
             notation = low if low == high else f"{low}..{high}"
         case _:
             notation = _bracketed(amount)
-    return f"{notation}{token}"
+    return f"{notation}{suffix}"
 
 
 def _share(amount: Amount) -> str | None:
     """Write a third as `1/3`; None for what is no such share."""
-    if amount.point is None or amount.unit.token != "%":
+    if amount.point is None or amount.unit != read_unit("%"):
         return None
     return f"{amount.point / 100}"
 

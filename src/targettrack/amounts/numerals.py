@@ -1,7 +1,7 @@
 """Numerals: the number at the start of a text, in figures or in Chinese.
 
-Chinese numerals keep their last 万 or 亿 for the unit, so that 一百亿元 is 100 of 亿元. Forms that readers take in
-two ways (七八, 一百五, 1,23) are refused.
+Chinese numerals keep their last 万 or 亿 for the unit, so that 一百亿元 is 100 of 亿元. Forms that readers
+take in two ways (七八, 一百五, 1,23) are refused.
 """
 
 import re
@@ -122,7 +122,7 @@ def _spells_itself(text: str) -> bool:
     plain = "".join(FIGURE_OF.get(sign, sign) for sign in text)
     if plain[0] in UNITS or plain[0] in MYRIADS:
         plain = f"一{plain}"
-    return _spelled(_value(plain)) == plain.replace("百十", "百一十").replace("零十", "零一十")
+    return spell(_value(plain)) == plain.replace("百十", "百一十").replace("零十", "零一十")
 
 
 def _value(text: str) -> int:
@@ -140,11 +140,11 @@ def _value(text: str) -> int:
     return total + below + group + digit
 
 
-def _spelled(value: int) -> str:
+def spell(value: int) -> str:
     """Spell a whole number in Chinese, in full (一十, not 十)."""
     for name, size in (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10)):
         if value >= size:
             many, rest = divmod(value, size)
             zero = "零" if 0 < rest < size // 10 else ""
-            return f"{_spelled(many)}{name}{zero}{_spelled(rest) if rest else ''}"
+            return f"{spell(many)}{name}{zero}{spell(rest) if rest else ''}"
     return "零一二三四五六七八九"[value]

@@ -8,12 +8,10 @@ from fractions import Fraction
 from functools import cached_property
 from importlib.metadata import version
 
-from dateutil.relativedelta import relativedelta
-
 from ..amounts import Amount
 from ..methods import METHODS, Method, NoVerdict, Verdict
 from ..models import Language, Measure, Observation, Register, Status, Target
-from ..periods import Moment
+from ..periods import Moment, year_later
 from .evidence import Attainment, gather
 from .figures import Figure
 from .pace import Pace, single_end
@@ -109,7 +107,7 @@ class Report:
     @cached_property
     def due_next(self) -> tuple[Assessment, ...]:
         """The undecided targets whose deadline falls within the next twelve months, soonest first."""
-        until = self.as_of + relativedelta(years=1)
+        until = year_later(self.as_of)
         due = [
             assessment
             for assessment in self.assessments
@@ -127,7 +125,9 @@ def only(
     statuses: Collection[Status] = (),
 ) -> Report:
     """Return a report of the targets in some areas (and their parts), plans and statuses; empty means all."""
-    inside = {area.id for area in report.register.areas if not areas or _within(report.register, area.id, areas)}
+    inside = {
+        area.id for area in report.register.areas if not areas or _within(report.register, area.id, areas)
+    }
     kept = (
         assessment
         for assessment in report.assessments

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateutil.relativedelta import relativedelta
-
 from ..methods import Method, NoVerdict, Verdict
 from ..models import Direction, Measure, Observation, Quality, Register, Stage, Status
+from ..periods import year_earlier
 from .evidence import Attainment, Case, Evidence, Outcome, Reading, direction, weigh
 from .figures import Figure, extent
 from .pace import Pace, score
@@ -219,7 +218,7 @@ def _lag(register: Register, case: Case) -> Reason | None:
     """Return how long after its period last year's figure was published."""
     if case.deadline is None:
         return None
-    day = case.deadline - relativedelta(years=1)
+    day = year_earlier(case.deadline)
     then = [
         seen
         for seen in register.observed(case.target)

@@ -54,7 +54,7 @@ SENTENCES = {
     "paced": "{value} for {period}: {completion} of the way from {base} to {end} at {time_share} of the time",
     "outlook": "{value} {until} is {completion} of {end} at {time_share} of the {whole}{outlook}",
     "counted": "{value} {until}, {completion} of {end} at {time_share} of the window",
-    "at_least_so_far": "at least {value} so far, by what is known of {period}",
+    "at_least_so_far": "{value} so far, by what is known of {period}",
     "so_far": "{value} for {period}{ratio}",
     "no_verdict": "no verdict by {method}: {why}",
     "no_baseline": "no verdict on pace: no baseline is stated",

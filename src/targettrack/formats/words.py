@@ -81,8 +81,10 @@ def reason(register: Register, assessment: Assessment, given: Reason) -> str:
 def _words(register: Register, assessment: Assessment, name: str, got: object) -> dict[str, str]:
     """Say one value of a reason, or the several things a figure has to say."""
     match got:
-        case Reading():
+        case Reading() if name == "reading":
             return _reading_words(assessment, got)
+        case Reading():
+            return {name: f"{amount(got.value)} for {period(got.figure.period)}"}
         case Figure():
             dimensions = ", ".join(" ".join(pair) for pair in got.observations[0].dimensions)
             return {**_figure_words(got), "dimensions": dimensions}

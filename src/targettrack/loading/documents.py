@@ -222,8 +222,13 @@ _SYNTAX = (
     ("while parsing a flow sequence", True, "'[' is opened here; close it, and put ',' between the items"),
     ("while parsing a flow mapping", True, "'{' is opened here; close it, and put ',' between the keys"),
     ("while parsing a flow node", True, "brackets are opened here and not closed"),
+    ("sequence entries are not allowed", False, "'- ' after a key; begin the list on the next line"),
     ("could not find expected ':'", True, "no ': ' after the key; write 'key: value'"),
     ("while parsing a block collection", False, "expected another item; begin it with '- ', indented alike"),
     ("while parsing a block mapping", False, "expected another key; indent it like the keys above it"),
 )
-_OTHERWISE = ("", False, "this is not YAML; put quotes around a text that begins or ends with a sign")
+_OTHERWISE = (
+    "",
+    False,
+    "this is not YAML; put quotes around a text that begins with one of * & ! | > % , ] } or ends with :",
+)

@@ -172,8 +172,9 @@ def _column(name: str, at: int) -> tuple[str, list[tuple[str, str]]]:
     return name, []
 
 
+@lru_cache(maxsize=256)
 def _misspelt(name: str) -> str | None:
-    import difflib  # noqa: PLC0415  # needed for dimensions and mistakes only
+    import difflib  # noqa: PLC0415  # needed for further columns only
 
     known = {other.lower(): other for other in (*FIELDS, *SDMX)}
     near = difflib.get_close_matches(name.lower()[:60], known, n=1, cutoff=_ALIKE)

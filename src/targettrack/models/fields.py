@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
 
-from ..amounts import Amount, read_amount
+from ..amounts import Amount, AmountError, read_amount, read_value
 from ..findings import expected, quoted
 from ..periods import Deadline, Moment, Period, read_deadline, read_moment, read_period
 from ..units import Unit, read_unit
@@ -110,6 +110,17 @@ def number(key: str, value: object) -> Decimal:
     return Decimal(text)
 
 
+def figure(value: Amount | StrEnum) -> str:
+    """Write a figure as a CSV file does, without its unit: as it was written, where that reads back."""
+    if not isinstance(value, Amount):
+        return str(value)
+    try:
+        as_written = read_value(value.text, value.unit)
+    except AmountError:
+        as_written = None
+    return value.text if as_written == value else str(value).removesuffix(value.unit.token).rstrip()
+
+
 def one_of(kind: type[StrEnum]) -> BeforeValidator:
     """Accept only the words of an enumeration, naming the nearest one."""
 
@@ -149,7 +160,9 @@ MomentText = Annotated[Moment, _read(Moment, read_moment), AS_TEXT]
 DeadlineText = Annotated[Deadline, _read(Deadline, read_deadline), AS_TEXT]
 UnitText = Annotated[Unit, _read(Unit, read_unit), PlainSerializer(lambda unit: unit.token, return_type=str)]
 AmountText = Annotated[
-    Amount, _read(Amount, read_amount), PlainSerializer(lambda amount: amount.text, return_type=str)
+    Amount,
+    _read(Amount, read_amount),
+    PlainSerializer(lambda amount: amount.text or str(amount), return_type=str),
 ]
 Dimensions = Annotated[
     tuple[tuple[str, str], ...], BeforeValidator(_dimensions), PlainSerializer(dict, return_type=dict)

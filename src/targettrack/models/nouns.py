@@ -15,6 +15,7 @@ from pydantic import (
     ConfigDict,
     Field,
     InstanceOf,
+    PlainSerializer,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -23,9 +24,8 @@ from pydantic import (
 from ..amounts import Amount, AmountError, exactly, read_amount, read_value
 from ..findings import Place, quoted
 from ..periods import Moment, Per, Period
-from ..units import Unit
+from ..units import Unit, compatible
 from .fields import (
-    AS_TEXT,
     AmountText,
     DeadlineText,
     Dimensions,
@@ -39,6 +39,7 @@ from .fields import (
     UnitText,
     WebAddress,
     as_text,
+    figure,
     number,
     one_of,
 )
@@ -164,10 +165,10 @@ class Indicator(Model):
             raise FormError("unit", f"missing; a {self.measure} is measured in a unit")
         if self.measure is not Measure.FLOW and (self.per != "year" or self.signed):
             key = "signed" if self.signed else "per"
-            raise FormError(key, f"only a flow has it, and this is a {self.measure}; leave it out")
+            raise FormError(key, f"only a flow has it, and the measure is {self.measure}; leave it out")
         if self.measure is not Measure.SHARE and (self.part or self.whole):
             key = "part" if self.part else "whole"
-            raise FormError(key, f"only a share has it, and this is a {self.measure}; leave it out")
+            raise FormError(key, f"only a share has it, and the measure is {self.measure}; leave it out")
         return self
 
 
@@ -279,14 +280,14 @@ class Target(Model):
     @field_validator("at_least", "more_than", "at_most", "less_than", "around", mode="before")
     @classmethod
     def _a_goal_is_one_amount(cls, value: object, info: ValidationInfo) -> object:
-        return _goal_amount(value, info.data.get("unit"))
+        return _goal_amount(value, info.data.get("unit"), info.field_name)
 
     @field_validator("between", mode="before")
     @classmethod
     def _a_range_is_two_amounts(cls, value: object, info: ValidationInfo) -> object:
         if not isinstance(value, list | tuple) or len(value) != len(("low", "high")):
             raise AmountError(f"expected two amounts such as [4个, 5个], found {quoted(value)}")
-        return tuple(_goal_amount(end, info.data.get("unit")) for end in value)
+        return tuple(_goal_amount(end, info.data.get("unit"), info.field_name) for end in value)
 
     @model_validator(mode="after")
     def _keys_fit_each_other(self) -> Self:
@@ -321,8 +322,11 @@ class Target(Model):
     @model_validator(mode="after")
     def _a_range_runs_upwards(self) -> Self:
         if self.between is not None:
-            low, high = (end.point for end in self.between)
-            if low is not None and high is not None and low > high:
+            low, high = self.between
+            if not compatible(low.unit, high.unit):
+                message = f"one amount is in {low.unit}, the other in {high.unit}; write both in one unit"
+                raise FormError("between", message)
+            if low.point is not None and high.point is not None and low.point > high.point:
                 raise FormError("between", "the first amount is the larger; write the smaller one first")
         return self
 
@@ -350,7 +354,7 @@ class Observation(Model):
     area: Id
     period: PeriodText
     unit: UnitText | None = None
-    value: Annotated[Amount | Stage, AS_TEXT] | None = None
+    value: Annotated[Amount | Stage, PlainSerializer(figure, return_type=str)] | None = None
     published: MomentText
     source: Id
     as_stated: Text | None = None
@@ -364,6 +368,8 @@ class Observation(Model):
     @field_validator("value", mode="before")
     @classmethod
     def _value_is_in_the_unit(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, Amount) and "unit" in info.data:
+            return _restated(value, info.data["unit"])
         if isinstance(value, Amount | Stage) or value is None:
             return value
         text = as_text(value)
@@ -449,14 +455,32 @@ class Register(Model):
         return target.declared or plan.declared or self.source[target.source].published
 
 
-def _goal_amount(value: object, unit: Unit | None) -> Amount:
+def _restated(value: Amount, unit: Unit | None) -> Amount:
+    """Return an amount in the unit that stands beside it."""
+    if unit is None:
+        raise AmountError(f"{quoted(value)} has no unit beside it; give unit as well")
+    if not compatible(value.unit, unit):
+        raise AmountError(f"{quoted(value)} is not in {unit}; give it in that unit")
+    return value if value.unit == unit else replace(value, unit=unit, text="")
+
+
+def _goal_amount(value: object, unit: Unit | None, operator: str | None) -> Amount:
     amount = value if isinstance(value, Amount) else read_amount(as_text(value), unit)
+    if amount.scale_class and operator not in {"at_least", "more_than"}:
+        way_out = "is a class, which a figure reaches or does not; write at_least"
+        raise AmountError(f"{quoted(amount)} {way_out}")
+    if operator == "around" and amount.point is not None and _about(amount).unbounded:
+        raise AmountError(f"about {quoted(amount)} bounds nothing; write a percentage, or between")
     if amount.scale_class or (amount.point is not None and not amount.hedged):
         return amount
     raise AmountError(
         f"{quoted(amount.text)} is hedged; a goal's value is a plain amount, and the key says "
         "whether it is at_least, more_than, at_most, less_than, between or around"
     )
+
+
+def _about(amount: Amount) -> Amount:
+    return read_amount(f"~{amount.text or amount}", amount.unit)
 
 
 def reached(stage: Stage) -> Amount:
@@ -477,7 +501,7 @@ def _goal(target: Target) -> Goal:
                 operator, replace(low, high=high.high if target.capped else None), stated, target.capped
             )
         case "around":
-            return Goal(operator, read_amount(f"~{stated.text}", target.unit), (stated,), capped=True)
+            return Goal(operator, _about(stated), (stated,), capped=True)
         case "at_least" | "more_than":
             tested = replace(stated, high=None, high_open=False, low_open=operator == "more_than")
             return Goal(operator, replace(tested, scale_class=False), (stated,), capped=False)

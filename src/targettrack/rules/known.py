@@ -30,7 +30,7 @@ class Known:
         return plan.declared or (source.published if source is not None else None)
 
     def deadlines(self, target: Target) -> list[date]:
-        """Return every reading of a deadline, earliest first; none where nothing says when it was declared."""
+        """Return every reading of a deadline, earliest first; none where its declaration is unknown."""
         declared = self.declared(target)
         return target.deadlines(declared.last) if declared is not None else []
 

@@ -125,7 +125,7 @@ def _repeated(records: Sequence[Named]) -> Violations:
     first: dict[str, Place] = {}
     for record in sorted(records, key=lambda record: (record.place.path, record.place.line)):
         if record.id in first:
-            yield record, "id", f"{quoted(record.id)} again, first at {first[record.id]}; rename one of the two"
+            yield record, "id", f"{quoted(record.id)} again, first at {first[record.id]}; rename one"
         first.setdefault(record.id, record.place)
 
 
