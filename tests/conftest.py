@@ -5,6 +5,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("targettrack", deadline=None)  # no timed assertion in the suite
+settings.load_profile("targettrack")
 
 Write = Callable[[str, str], str]
 

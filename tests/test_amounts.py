@@ -1,4 +1,5 @@
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import example, given
@@ -270,7 +271,7 @@ def test_nothing_is_guessed(text: str, message: str) -> None:
 )
 def test_a_unit_that_does_not_fit_is_refused(text: str, unit: str | None, message: str) -> None:
     with pytest.raises((AmountError, UnitError)) as caught:
-        read_amount(text, unit and read_unit(unit))
+        read_amount(text, read_unit(unit) if unit else None)
 
     assert str(caught.value) == message
 
@@ -476,9 +477,9 @@ PIECES = st.lists(
 @example("0/0")
 @example("[1/0, 2]%")
 def test_any_text_is_an_amount_or_refused(text: str) -> None:
-    for read in (lambda: read_amount(text), lambda: read_amount(text, YUAN), lambda: read_value(text, YUAN)):
+    for read, unit in product((read_amount, read_value), (YUAN, read_unit("家"), read_unit("%"))):
         try:
-            amount = read()
+            amount = read(text, unit)
         except (AmountError, UnitError):
             continue
         assert read_amount(write(amount)) == amount

@@ -480,7 +480,7 @@ def test_an_unverified_goal_says_when_last_years_figure_came(root: Path) -> None
     ]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(later=st.lists(st.sampled_from(["2022-12-31,1", "2023-12-31,500", "2021-12-31,7"]), max_size=3))
 def test_what_is_published_after_the_day_changes_nothing(root: Path, later: list[str]) -> None:
     goal = "- {id: t, indicator: firms, at_least: 100家, deadline: 2023}"
@@ -492,7 +492,7 @@ def test_what_is_published_after_the_day_changes_nothing(root: Path, later: list
     assert (before.status, before.value, before.reasons) == (after.status, after.value, after.reasons)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     low=st.integers(0, 200), width=st.integers(0, 50), left=st.integers(0, 50), right=st.integers(0, 50)
 )
@@ -509,7 +509,7 @@ def test_a_wider_interval_never_turns_undecided_into_decided(
         assert attained(low - left, low + width + right) is Attainment.UNDECIDED
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.integers(1, 400))
 def test_a_change_of_unit_changes_nothing(root: Path, value: int) -> None:
     rows = f"parkland,city,2022,{value},km2,2023-03-01,office"
@@ -524,7 +524,7 @@ def test_a_change_of_unit_changes_nothing(root: Path, value: int) -> None:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.integers(1, 400))
 def test_a_mirrored_goal_has_the_mirrored_score(root: Path, value: int) -> None:
     up = SCHEDULED.replace("parkland", "balance").replace("km2", "亿元").replace("2024", "2025")

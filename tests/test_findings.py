@@ -16,14 +16,14 @@ def test_a_finding_prints_its_place_weight_code_and_message() -> None:
 
 
 def test_findings_sort_by_file_line_and_code() -> None:
-    inorder = [
+    ordered = [
         finding("observations/a.csv", 9),
         finding(line=2),
         finding(line=10, code="TT104"),
         finding(line=10, code="TT301"),
     ]
 
-    assert sorted(reversed(inorder)) == inorder
+    assert sorted(ordered[::-1]) == ordered
 
 
 def test_a_place_knows_the_lines_of_its_keys() -> None:

@@ -9,7 +9,7 @@ from .amounts import Amount, AmountError, read_amount
 from .assessment import Assessment, Attainment, Report, assess
 from .findings import Finding, InvalidData, Place, Severity
 from .formats import FORMATS
-from .loading import load, read, read_frame
+from .loading import load, read, read_frame, sound
 from .methods import METHODS, Method
 from .models import (
     Area,
@@ -69,4 +69,5 @@ __all__ = [
     "read_period",
     "read_unit",
     "rule",
+    "sound",
 ]

@@ -304,7 +304,7 @@ def spellings() -> Iterator[tuple[str, tuple[Entry, str]]]:
         for canonical in filter(None, (entry.english, entry.chinese)):
             yield folded(canonical), (entry, canonical)
         for other in entry.others:
-            canonical = entry.english if other.isascii() or not entry.chinese else entry.chinese
+            canonical = entry.chinese if any(sign >= "一" for sign in other) else entry.english
             spelling = folded(other)
             yield written(spelling) if spelling.islower() else spelling, (entry, canonical)
 

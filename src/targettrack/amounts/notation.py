@@ -24,6 +24,7 @@ def read_value(text: str, unit: Unit) -> Amount:
     Raises:
         AmountError: the text is written in any other way.
 
+    >>> from targettrack.units import read_unit
     >>> str(read_value(">7600", read_unit("亿元")))
     '>7600亿元'
     """

@@ -2,6 +2,6 @@
 
 from .flaws import CODES
 from .frames import Frame
-from .registers import load, read, read_frame
+from .registers import load, read, read_frame, sound
 
-__all__ = ["CODES", "Frame", "load", "read", "read_frame"]
+__all__ = ["CODES", "Frame", "load", "read", "read_frame", "sound"]

@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,11 +25,16 @@ def load(root: Path | str) -> Register:
         InvalidData: with all errors of both kinds.
     """
     register, found = read(root)
-    links = [rule for rule in RULES if rule.code.startswith("TT3")]
-    errors = [one for one in (*found, *check(register, links)) if one.severity is Severity.ERROR]
-    if errors:
-        raise InvalidData(sorted(errors))
-    return register
+    return _sound(register, found)
+
+
+def sound(register: Register) -> Register:
+    """Return a register built in Python, sound in what its records owe each other.
+
+    Raises:
+        InvalidData: with all errors.
+    """
+    return _sound(register, ())
 
 
 def read(root: Path | str) -> tuple[Register, list[Finding]]:
@@ -54,6 +59,14 @@ def read_frame(frame: Frame, name: str = "frame") -> tuple[list[Observation], li
     """Read the observations in a frame as if it were a CSV file, its first row on line 2."""
     found = _by_type(observations(name, cells(frame)))
     return found[Observation], sorted(found[Finding])
+
+
+def _sound(register: Register, found: Iterable[Finding]) -> Register:
+    links = [rule for rule in RULES if rule.code.startswith("TT3")]
+    errors = [one for one in (*found, *check(register, links)) if one.severity is Severity.ERROR]
+    if errors:
+        raise InvalidData(sorted(errors))
+    return register
 
 
 def _by_type(given: Iterator[Model | Finding]) -> dict[type, list[Any]]:

@@ -45,10 +45,12 @@ def as_text(value: object) -> str:
             return str(value).lower()
         case str():
             return value.strip()
-        case int() | Decimal():
-            return format(value, "f") if isinstance(value, Decimal) else str(value)
+        case int():
+            return f"{Decimal(value)}"
         case float():
-            return format(Decimal(repr(value)), "f")
+            return as_text(Decimal(repr(value)))
+        case Decimal():
+            return format(value, "f") if abs(value.adjusted()) < _MOST_DIGITS else str(value)
         case date():
             return value.isoformat()[:10]
         case _:
@@ -148,6 +150,7 @@ _ID = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?")
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_TEXT = 2000
+_MOST_DIGITS = 400
 _DECIMAL = re.compile(r"[-+]?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
 AS_TEXT = PlainSerializer(str, return_type=str)
 

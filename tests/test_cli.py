@@ -1,0 +1,255 @@
+"""The commands as a person meets them: what they print, where, and how they exit."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from city import AREAS, INDICATORS, SOURCES, write
+from targettrack.cli import FindingsFormat, ReportFormat, app
+from targettrack.formats import FORMATS
+
+PLAN = """\
+plan: {title: Plan, area: city, declared: 2020-12-31, source: office}
+targets:
+  - {id: output-2022, indicator: output, more_than: 200亿元, period: 2022, as_stated: 超200亿元}
+  - {id: harbour-firms, indicator: firms, area: harbour, at_least: 100家, deadline: 2021}
+"""
+FIGURES = """\
+indicator,area,period,value,unit,published,source
+output,city,2022-01/2022-09,154.8,亿元,2022-11-15,office
+firms,harbour,2021-12-31,90,firms,2022-01-20,office
+"""
+
+
+@pytest.fixture
+def city(root: Path) -> Path:
+    write(root, "targets/areas.yaml", AREAS)
+    write(root, "targets/indicators.yaml", INDICATORS)
+    write(root, "targets/sources.yaml", SOURCES)
+    write(root, "targets/plan.yaml", PLAN)
+    write(root, "observations/all.csv", FIGURES)
+    return root
+
+
+def run(*arguments: str | Path, **environment: str) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], env=environment)
+
+
+def test_a_report_reads_well_at_100_columns(city: Path) -> None:
+    result = run("report", city, "--as-of", "2022-11-18", COLUMNS="100")
+
+    assert result.exit_code == 0
+    assert result.stdout == dedent(
+        """\
+        Policy targets as of 2022-11-18 · 2 targets, 1 source
+        1 missed · 1 on schedule
+
+        City · Plan, declared 2020-12-31
+          ◐ on schedule    output                           more than 200亿元 (CNY 20 bn) in 2022
+                           154.8亿元 by September is 77.4 % of 200亿元 at 75 % of the year; at this pace
+                           206.4亿元
+                           due 2022-12-31, in 43 days · goal from office · figure from office
+
+        Harbour · Plan, declared 2020-12-31
+          ✗ missed         firms                            at least 100家 by 2021-12-31
+                           90 firms for 2021-12-31 does not meet at least 100家
+                           due 2021-12-31, 322 days ago · goal from office · figure from office
+
+        Decisions due in the next twelve months ────────────────────────────────────────────────────────────
+        2022-12-31  on schedule  output: more than 200亿元 (CNY 20 bn)
+
+        Sources ────────────────────────────────────────────────────────────────────────────────────────────
+        office  Yearbook of the statistics office, 2000-01-01
+        """
+    )
+
+
+def test_a_narrow_report_is_made_of_cards(city: Path) -> None:
+    result = run("report", city, "--as-of", "2022-11-18", "--area", "harbour", COLUMNS="40")
+
+    assert result.stdout.splitlines()[4:13] == [
+        "Harbour · Plan, declared 2020-12-31",
+        "  ✗ missed",
+        "    firms",
+        "    at least 100家 by 2021-12-31",
+        "    90 firms for 2021-12-31 does not",
+        "    meet at least 100家",
+        "    due 2021-12-31, 322 days ago · goal",
+        "    from office · figure from office",
+        "",
+    ]
+
+
+def test_json_holds_the_numbers_of_the_contract(city: Path) -> None:
+    result = run("report", city, "--as-of", "2022-11-18", "--format", "json")
+
+    document = json.loads(result.stdout)
+    assert document["as_of"] == "2022-11-18"
+    assert document["counts"] == {"missed": 1, "on_schedule": 1}
+    assert document["assessments"][0] == {
+        "target": "output-2022",
+        "plan": "plan",
+        "area": "city",
+        "indicator": "output",
+        "goal": ">20000000000",
+        "unit": "CNY",
+        "deadline": "2022-12-31",
+        "status": "on_schedule",
+        "own_status": None,
+        "attainment": "undecided",
+        "ratio": "0.774",
+        "value": "15480000000",
+        "value_low": "15480000000",
+        "value_high": "15480000000",
+        "low_open": False,
+        "high_open": False,
+        "as_stated": None,
+        "period": "2022-01/2022-09",
+        "published": "2022-11-15",
+        "source": "office",
+        "provisional": False,
+        "method": "outlook",
+        "verdict": "projected to meet",
+        "completion": "0.774",
+        "time_share": "0.75",
+        "gap_points": "2.4",
+        "required_per_year": None,
+        "projected": "20640000000",
+        "slips": [],
+        "reasons": ["154.8亿元 by September is 77.4 % of 200亿元 at 75 % of the year; at this pace 206.4亿元"],
+        "observations": ["observations/all.csv:2"],
+        "declared": "2020-12-31",
+        "commitment": None,
+        "revises": None,
+        "days_late": None,
+        "distance": "4520000000",
+        "time_share_now": "0.883333333333333",
+        "time_distance": "0.024",
+        "slack": None,
+    }
+
+
+def test_filters_narrow_the_report_to_areas_with_their_parts_plans_and_statuses(city: Path) -> None:
+    def targets(*arguments: str) -> list[str]:
+        result = run("report", city, "--as-of", "2022-11-18", "--format", "json", *arguments)
+        return [assessment["target"] for assessment in json.loads(result.stdout)["assessments"]]
+
+    assert targets("--area", "harbour") == ["harbour-firms"]
+    assert targets("--area", "city") == ["output-2022", "harbour-firms"]
+    assert targets("--status", "missed,achieved") == ["harbour-firms"]
+    assert targets("--status", "on-schedule") == ["output-2022"]
+    assert targets("--plan", "plan") == ["output-2022", "harbour-firms"]
+
+
+def test_fail_on_exits_1_after_printing(city: Path) -> None:
+    result = run("report", city, "--as-of", "2022-11-18", "--fail-on", "missed")
+
+    assert (result.exit_code, result.stdout != "") == (1, True)
+    assert run("report", city, "--as-of", "2022-11-18", "--fail-on", "withdrawn").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--as-of", "2022-13-01"], "month 13 does not exist; write YYYY, YYYY-MM or YYYY-MM-DD"),
+        (["--as-of", "2022"], "'2022' is more than one day; write YYYY-MM-DD"),
+        (["--area", "harbor"], "unknown 'harbor'; did you mean 'harbour'?"),
+        (["--plan", "plam"], "unknown 'plam'; did you mean 'plan'?"),
+        (["--status", "mised"], "unknown 'mised'; did you mean 'missed'?"),
+        (["--fail-on", "mised"], "unknown 'mised'; did you mean 'missed'?"),
+    ],
+)
+def test_a_wrong_option_exits_2_and_names_the_way_out(city: Path, arguments: list[str], message: str) -> None:
+    result = run("report", city, *arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"Invalid value for {arguments[0]}: {message}" in " ".join(result.stderr.split())
+
+
+def test_output_is_written_whole(city: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text("before", encoding="utf-8")
+
+    result = run("report", city, "--as-of", "2022-11-18", "--format", "json", "--output", path)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert json.loads(path.read_text(encoding="utf-8"))["as_of"] == "2022-11-18"
+    assert [entry.name for entry in tmp_path.glob("*tmp*")] == []
+
+
+def test_output_into_no_folder_exits_2(city: Path, tmp_path: Path) -> None:
+    result = run("report", city, "--output", tmp_path / "none" / "report.txt")
+
+    assert result.exit_code == 2
+    assert "No such file or directory" in " ".join(result.stderr.split())
+
+
+def test_a_report_refuses_a_register_with_flaws_and_lists_them(city: Path) -> None:
+    write(city, "targets/plan.yaml", PLAN.replace("deadline: 2021", "deadline: 2021-13"))
+
+    result = run("report", city)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        f"{city.as_posix()}/targets/plan.yaml:4: error TT104: deadline: month 13 does not exist; "
+        "write YYYY, YYYY-MM or YYYY-MM-DD",
+        "no report: 1 error in the register's files",
+    ]
+
+
+def test_a_report_points_to_check_for_other_errors(city: Path) -> None:
+    write(city, "targets/plan.yaml", PLAN.replace("deadline: 2021", "deadline: 2019"))
+
+    result = run("report", city, "--as-of", "2022-11-18")
+
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == ["the register has 1 error; `targettrack check` lists them"]
+
+
+def test_check_prints_findings_and_exits_1(city: Path) -> None:
+    write(city, "targets/plan.yaml", PLAN.replace("100家", "100亩").replace("area: harbour", "area: harbor"))
+
+    result = run("check", city)
+
+    assert result.exit_code == 1
+    assert [line.split(": ")[1] for line in result.stdout.splitlines()] == ["error TT302", "error TT304"]
+    assert result.stderr.splitlines() == ["2 errors in 2 targets, 2 observations"]
+    selected = run("check", city, "--select", "TT30", "--ignore", "TT302", "--format", "json")
+    assert [finding["code"] for finding in json.loads(selected.stdout)] == ["TT304"]
+    assert run("check", city, "--ignore", "TT3").exit_code == 0
+
+
+def test_check_of_a_sound_register_says_so(city: Path) -> None:
+    result = run("check", city)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "no findings in 2 targets, 2 observations\n"
+
+
+def test_an_empty_folder_is_a_finding(root: Path) -> None:
+    result = run("check", root)
+
+    assert result.exit_code == 1
+    assert " error TT100: " in result.stdout
+
+
+def test_the_choices_of_format_are_the_formats() -> None:
+    assert [str(form) for form in ReportFormat] == list(FORMATS)
+    assert [str(form) for form in FindingsFormat] == ["text", "json"]
+
+
+def test_a_pipe_gets_no_colour_and_an_ascii_terminal_no_traceback(city: Path) -> None:
+    command = [sys.executable, "-m", "targettrack", "report", str(city), "--as-of", "2022-11-18"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)  # noqa: S603
+
+    assert b"\x1b[" not in done.stdout
+    assert done.stderr == b""
+    assert b"154.8" in done.stdout
