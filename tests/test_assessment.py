@@ -95,7 +95,7 @@ def test_an_open_goal_is_open_until_a_figure_meets_it(root: Path) -> None:
         """
 
     found = stands(root, goal, rows, "2022-06-01")["t"]
-    assert (found.status, found.distance, found.ratio) == (Status.OPEN, 20, Fraction(4, 5))
+    assert (found.status, found.distance, found.ratio) == (Status.OPEN, Fraction(20), Fraction(4, 5))
     assert reasons(root, found) == ["80 firms for 2021-12-31, 80 % of 100家"]
     assert stands(root, goal, rows, "2023-06-01")["t"].status is Status.ACHIEVED
 
@@ -216,7 +216,7 @@ def test_an_old_figure_gives_no_verdict(root: Path) -> None:
     found = stands(root, SCHEDULED, "parkland,city,2021,150,km2,2022-03-01,office", "2024-03-31")["t"]
 
     assert found.status is Status.IN_PROGRESS
-    assert reasons(root, found)[1] == "no verdict by schedule: the latest figure is too old"
+    assert reasons(root, found)[1] == "no verdict by schedule: the latest figure is older than 2 years"
 
 
 def test_without_a_baseline_only_the_direction_is_told(root: Path) -> None:
@@ -228,7 +228,7 @@ def test_without_a_baseline_only_the_direction_is_told(root: Path) -> None:
 
     found = stands(root, goal, rows, "2023-06-01")["t"]
 
-    assert (found.status, found.method, found.distance) == (Status.IN_PROGRESS, None, -40_000)
+    assert (found.status, found.method, found.distance) == (Status.IN_PROGRESS, None, Fraction(-40_000))
     assert reasons(root, found) == [
         "140 t for 2022, 140 % of 100t",
         "no verdict on pace: no baseline is stated",
@@ -264,7 +264,13 @@ def test_the_same_event_told_by_two_sources_counts_once(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "status"),
-    [(0, Status.BEHIND), (1, Status.BEHIND), (2, Status.ON_SCHEDULE), (3, Status.AHEAD), (5, Status.ACHIEVED)],
+    [
+        (0, Status.BEHIND),
+        (1, Status.BEHIND),
+        (2, Status.ON_SCHEDULE),
+        (3, Status.AHEAD),
+        (5, Status.ACHIEVED),
+    ],
 )
 def test_a_count_is_held_against_whole_things_due(root: Path, number: int, status: Status) -> None:
     goal = "- {id: t, indicator: listings, at_least: 5家, window: 2021/2022}"
@@ -314,7 +320,7 @@ def test_a_relative_goal_is_a_change_on_its_reference(root: Path) -> None:
 
     found = stands(root, RELATIVE, rows, "2022-06-01")["t"]
     assert found.value is not None
-    assert (found.value.point, found.ratio) == (-30, Fraction(3, 5))
+    assert (found.value.point, found.ratio) == (Fraction(-30), Fraction(3, 5))
     assert (found.status, found.pace.completion, found.pace.time_share) == (
         Status.ON_SCHEDULE,
         Fraction(3, 5),
@@ -443,7 +449,7 @@ def test_a_break_ends_the_profile(root: Path) -> None:
 
     found = stands(root, goal, rows, "2022-09-01", STATUS_COLUMN)["t"]
 
-    assert (found.status, found.pace.projected) == (Status.ON_SCHEDULE, 12_000_000_000)
+    assert (found.status, found.pace.projected) == (Status.ON_SCHEDULE, Fraction(12_000_000_000))
 
 
 def test_a_chain_of_revisions_lists_a_slip_for_each_step(root: Path) -> None:
@@ -493,9 +499,7 @@ def test_what_is_published_after_the_day_changes_nothing(root: Path, later: list
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    low=st.integers(0, 200), width=st.integers(0, 50), left=st.integers(0, 50), right=st.integers(0, 50)
-)
+@given(low=st.integers(0, 200), width=st.integers(0, 50), left=st.integers(0, 50), right=st.integers(0, 50))
 def test_a_wider_interval_never_turns_undecided_into_decided(
     root: Path, low: int, width: int, left: int, right: int
 ) -> None:

@@ -61,11 +61,11 @@ def test_a_report_reads_well_at_100_columns(city: Path) -> None:
                            90 firms for 2021-12-31 does not meet at least 100家
                            due 2021-12-31, 322 days ago · goal from office · figure from office
 
-        Decisions due in the next twelve months ────────────────────────────────────────────────────────────
-        2022-12-31  on schedule  output: more than 200亿元 (CNY 20 bn)
-
         Sources ────────────────────────────────────────────────────────────────────────────────────────────
         office  Yearbook of the statistics office, 2000-01-01
+
+        Decisions due in the next twelve months ────────────────────────────────────────────────────────────
+        2022-12-31  on schedule  output: more than 200亿元 (CNY 20 bn)
         """
     )
 
@@ -115,14 +115,16 @@ def test_json_holds_the_numbers_of_the_contract(city: Path) -> None:
         "source": "office",
         "provisional": False,
         "method": "outlook",
-        "verdict": "projected to meet",
+        "verdict": "projected to meet (straight line)",
         "completion": "0.774",
         "time_share": "0.75",
         "gap_points": "2.4",
         "required_per_year": None,
         "projected": "20640000000",
         "slips": [],
-        "reasons": ["154.8亿元 by September is 77.4 % of 200亿元 at 75 % of the year; at this pace 206.4亿元"],
+        "reasons": [
+            "154.8亿元 by September is 77.4 % of 200亿元 at 75 % of the year; at this pace 206.4亿元"
+        ],
         "observations": ["observations/all.csv:2"],
         "declared": "2020-12-31",
         "commitment": None,

@@ -23,7 +23,8 @@ def test_findings_sort_by_file_line_and_code() -> None:
         finding(line=10, code="TT301"),
     ]
 
-    assert sorted(ordered[::-1]) == ordered
+    assert sorted(ordered, key=str) != ordered
+    assert sorted([*ordered[2:], *ordered[:2]]) == ordered
 
 
 def test_a_place_knows_the_lines_of_its_keys() -> None:

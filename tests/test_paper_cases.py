@@ -89,7 +89,9 @@ def test_a_half_year_against_a_yearly_baseline_is_no_moving_away(root: Path) -> 
     found = stands(root, goal, rows, "2021-08-01")["t"]
 
     assert found.status is Status.NO_DATA
-    assert reasons(root, found) == ["nearest figure: 60亿元 for 2021-H1, a part of the time that cannot decide"]
+    assert reasons(root, found) == [
+        "nearest figure: 60亿元 for 2021-H1, a part of the time that cannot decide"
+    ]
 
 
 def test_met_in_2023_and_failed_in_2025_is_missed(root: Path) -> None:

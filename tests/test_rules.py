@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from targettrack.assessment import assess
 from targettrack.findings import Finding, Place, Severity
 from targettrack.loading import read
 from targettrack.models import Model, Register
@@ -34,7 +36,7 @@ indicators:
   - {id: products, name: new products, unit: products, measure: flow}
   - {id: share, name: renewable share, unit: "%", measure: share}
   - {id: rate, name: growth, unit: "%", measure: rate}
-  - {id: density, name: doctors, unit: 人/万人, measure: rate}
+  - {id: density, name: hospitals, unit: 家医院/万人, measure: rate}
   - {id: opening, name: opening, measure: event}
 """
 SOURCES = """\
@@ -83,15 +85,21 @@ FIGURES = [
     ("share,shanghai,2021,31,%,,,,", None),
     ("share,shanghai,2021,31,GWh,,,,", "TT301: unit: GWh is not a measure of %, as share needs"),
     ("share,shanghai,2021,31,个百分点,,,,", "TT301: unit: 个百分点 is not a measure of %, as share needs"),
-    ("share,shanghai,2021,31,,,,,M", None),
+    ("share,shanghai,2021,,,,,,M", None),
     ("output,shanghai,2021,31,万元,,,,", None),
     ("output,shanghai,2021,31,万美元,,,,", "TT301: unit: 万美元 is not a measure of 亿元, as output needs"),
     ("firms,shanghai,2021,31,家,,,,", None),
     ("firms,shanghai,2021,31,个,,,,", None),
-    ("firms,shanghai,2021,31,products,,,,", "TT301: unit: products is not a measure of firms, as firms needs"),
+    (
+        "firms,shanghai,2021,31,products,,,,",
+        "TT301: unit: products is not a measure of firms, as firms needs",
+    ),
     ("output,shanghai,2021,31,家,,,,", "TT301: unit: 家 is not a measure of 亿元, as output needs"),
     # TT302
-    ("outputs,shanghai,2021,1,亿元,,,,", "TT302: indicator: unknown indicator 'outputs'; did you mean 'output'?"),
+    (
+        "outputs,shanghai,2021,1,亿元,,,,",
+        "TT302: indicator: unknown indicator 'outputs'; did you mean 'output'?",
+    ),
     (
         "gdp,shanghai,2021,1,亿元,,,,",
         "TT302: indicator: unknown indicator 'gdp'; add it to targets/indicators.yaml",
@@ -111,7 +119,10 @@ FIGURES = [
         "opening,shanghai,2021,done,,3%,,,",
         "TT305: yoy: opening is an event, which does not grow; leave it empty",
     ),
-    ("output,shanghai,2021,done,,,,,", "TT305: value: 'done' is for events, and output is a flow; write a number"),
+    (
+        "output,shanghai,2021,done,,,,,",
+        "TT305: value: 'done' is for events, and output is a flow; write a number",
+    ),
     ("output,shanghai,2021,1,亿元,5%,,,", None),
     (
         "output,shanghai,2021,1,亿元,5个百分点,,,",
@@ -123,7 +134,7 @@ FIGURES = [
         "TT305: yoy: '5%' is not the change of a share; write it in percentage points (个百分点, pp)",
     ),
     ("rate,shanghai,2021,1,%,-2pp,,,", None),
-    ("density,shanghai,2021,30,人/万人,5%,,,", None),
+    ("density,shanghai,2021,30,家医院/万人,5%,,,", None),
     ("output,shanghai,2021,1,亿元,,1.5pp,firms,", None),
     (
         "output,shanghai,2021,1,亿元,,1.5%,firms,",
@@ -135,16 +146,20 @@ FIGURES = [
     ("output,shanghai,2021,0,亿元,,,,", None),
     (
         "output,shanghai,2021,-5,亿元,,,,",
-        "TT310: value: '-5亿元' is negative, and output is not signed; "
-        "write signed: true for the indicator, or correct the figure",
+        (
+            "TT310: value: '-5亿元' is negative, and output is not signed; "
+            "write signed: true for the indicator, or correct the figure"
+        ),
     ),
     # TT406
     ("output,shanghai,2022-02,1,亿元,,,,", None),
     ("output,shanghai,2022-03,1,亿元,,,,F", None),
     (
         "output,shanghai,2022-03,1,亿元,,,,",
-        "TT406: published: 2022-03-01 is before the end of the period 2022-03; "
-        "write status F for a forecast, or correct one of the two",
+        (
+            "TT406: published: 2022-03-01 is before the end of the period 2022-03; "
+            "write status F for a forecast, or correct one of the two"
+        ),
     ),
 ]
 
@@ -161,7 +176,9 @@ def test_a_figure_keeps_the_rules(root: Path, base: Write, row: str, message: st
 def test_a_source_that_is_not_listed_is_found(root: Path, base: Write) -> None:
     path = base("observations/all.csv", HEADER + ROW.replace("yearbook", "year-book"))
 
-    assert found(root) == [f"{path}:2: error TT302: source: unknown source 'year-book'; did you mean 'yearbook'?"]
+    assert found(root) == [
+        f"{path}:2: error TT302: source: unknown source 'year-book'; did you mean 'yearbook'?"
+    ]
 
 
 EVENT = "indicator: opening, milestone: done"
@@ -192,7 +209,10 @@ GOALS = [
     (f"{SHARE}, at_least: 40 GWh", "TT304: at_least: GWh is not a measure of %, as share needs"),
     (
         f"{SHARE}, at_least: 5个百分点",
-        "TT304: at_least: 个百分点 is not a measure of %, as share needs; is it a change? then add relative_to",
+        (
+            "TT304: at_least: 个百分点 is not a measure of %, as share needs; "
+            "is it a change? then add relative_to"
+        ),
     ),
     (f"{SHARE}, at_least: 5个百分点, relative_to: 2020", None),
     (f"{SHARE}, at_least: 5%, relative_to: 2020", None),
@@ -231,7 +251,10 @@ GOALS = [
     ),
     (f"{DATED}, baseline: first_observation, path: [{{period: 2023, value: 80亿元}}]", None),
     (
-        f"{DATED}, baseline: first_observation, path: [{{period: 2023, value: 80亿元}}, {{period: 2024, value: 9家}}]",
+        (
+            f"{DATED}, baseline: first_observation, path: [{{period: 2023, value: 80亿元}}, "
+            f"{{period: 2024, value: 9家}}]"
+        ),
         "TT304: path[2].value: 家 is not a measure of 亿元, as output needs",
     ),
     # TT305
@@ -281,11 +304,17 @@ GOALS = [
     ),
     (
         f"{EVENT}, subset_of: goal",
-        "TT307: subset_of: a goal about an event cannot be part of a goal in 亿元, as goal is; name another whole",
+        (
+            "TT307: subset_of: a goal about an event cannot be part of a goal in 亿元, as goal is; "
+            "name another whole"
+        ),
     ),
     (
         "indicator: output, at_least: 120亿元, deadline: 2025, subset_of: goal",
-        "TT307: at_least: '120亿元' is more than '100亿元', the goal of its whole goal; correct one of the two",
+        (
+            "TT307: at_least: '120亿元' is more than '100亿元', the goal of its whole goal; "
+            "correct one of the two"
+        ),
     ),
     ("indicator: output, at_least: 120亿元, deadline: 2030, subset_of: goal", None),
     ("indicator: output, at_least: 120亿元, period: 2025, subset_of: goal", None),
@@ -298,7 +327,10 @@ GOALS = [
     ("indicator: output, at_least: 5亿元, throughout: 2021-04/2024-03", None),
     (
         "indicator: output, at_least: 5亿元, throughout: 2021-01/2023-06",
-        "TT308: throughout: 2021-01/2023-06 is not made of whole years, as output needs; move one of its ends",
+        (
+            "TT308: throughout: 2021-01/2023-06 is not made of whole years, as output needs; "
+            "move one of its ends"
+        ),
     ),
     (
         f"{SHARE}, at_least: 5%, throughout: 2021-Q2/2021-Q4",
@@ -306,13 +338,18 @@ GOALS = [
     ),
     (
         "indicator: quarterly, at_least: 5亿元, throughout: 2021-02/2021-08",
-        "TT308: throughout: 2021-02/2021-08 is not made of whole quarters, as quarterly needs; "
-        "move one of its ends",
+        (
+            "TT308: throughout: 2021-02/2021-08 is not made of whole quarters, as quarterly needs; "
+            "move one of its ends"
+        ),
     ),
     ("indicator: output, at_least: 5%, relative_to: 2020, annual: true, period: 2025", None),
     (
         "indicator: output, at_least: 5%, relative_to: 2020, annual: true, deadline: 2025-06",
-        "TT308: deadline: 2025-06-30 is no whole number of years after 2020-12-31; an annual change needs one",
+        (
+            "TT308: deadline: 2025-06-30 is no whole number of years after 2020-12-31; "
+            "an annual change needs one"
+        ),
     ),
     # TT309
     ("indicator: output, at_least: 120亿元, deadline: 2026, revises: goal", None),
@@ -334,8 +371,10 @@ GOALS = [
     (f"{OUTPUT}, deadline: 2020-11, declared: ../2020-12", None),
     (
         f"{DATED}, deadline_readings: [2015]",
-        "TT401: deadline_readings: 2015-12-31 is before the goal was declared (2020-12-01); "
-        "correct one of the two",
+        (
+            "TT401: deadline_readings: 2015-12-31 is before the goal was declared (2020-12-01); "
+            "correct one of the two"
+        ),
     ),
     (
         f"{OUTPUT}, period: 2015",
@@ -361,14 +400,19 @@ GOALS = [
     (f"{OUTPUT}, window: 2021/2025", None),
     (
         f"{OUTPUT}, window: 2021/2025, deadline: 2026",
-        "TT403: deadline: 2026-12-31 is not 2025-12-31, the last day of the window 2021/2025; "
-        "take the deadline out, or correct one of the two",
+        (
+            "TT403: deadline: 2026-12-31 is not 2025-12-31, the last day of the window 2021/2025; "
+            "take the deadline out, or correct one of the two"
+        ),
     ),
     # TT404
     (f"{DATED}, withdrawn: {{declared: 2020, source: gazette}}", None),
     (
         f"{DATED}, withdrawn: {{declared: 2019, source: gazette}}",
-        "TT404: withdrawn.declared: 2019 is before the goal was declared (2020-12-01); correct one of the two",
+        (
+            "TT404: withdrawn.declared: 2019 is before the goal was declared (2020-12-01); "
+            "correct one of the two"
+        ),
     ),
     # TT405
     (f"{DATED}, baseline: {{period: 2020, value: 60亿元}}", None),
@@ -382,19 +426,27 @@ GOALS = [
     ),
     (
         f"{DATED}, baseline: {{period: 2022, value: 60亿元}}, path: [{{period: 2022, value: 80亿元}}]",
-        "TT405: path[1].period: 2022-12-31 is not after 2022-12-31, where the way has come before; "
-        "write the path in order of time",
+        (
+            "TT405: path[1].period: 2022-12-31 is not after 2022-12-31, where the way has come before; "
+            "write the path in order of time"
+        ),
     ),
     (
-        f"{DATED}, baseline: first_observation, "
-        "path: [{period: 2024, value: 80亿元}, {period: 2023, value: 70亿元}]",
-        "TT405: path[2].period: 2023-12-31 is not after 2024-12-31, where the way has come before; "
-        "write the path in order of time",
+        (
+            f"{DATED}, baseline: first_observation, "
+            "path: [{period: 2024, value: 80亿元}, {period: 2023, value: 70亿元}]"
+        ),
+        (
+            "TT405: path[2].period: 2023-12-31 is not after 2024-12-31, where the way has come before; "
+            "write the path in order of time"
+        ),
     ),
     (
         f"{DATED}, baseline: first_observation, path: [{{period: 2025, value: 80亿元}}]",
-        "TT405: path[1].period: 2025-12-31 is not before the deadline 2025-12-31, when the goal itself is due; "
-        "take this step out",
+        (
+            "TT405: path[1].period: 2025-12-31 is not before the deadline 2025-12-31, when the goal itself is due; "
+            "take this step out"
+        ),
     ),
 ]
 
@@ -409,11 +461,15 @@ def test_a_goal_keeps_the_rules(root: Path, base: Write, keys: str, message: str
 def test_a_part_may_reach_the_upper_end_of_its_whole(root: Path, base: Write) -> None:
     ranged = "  - {id: whole, indicator: products, between: [4个, 5个], window: 2021/2025}\n"
     part = "  - {id: part, indicator: products, at_least: 5个, window: 2021/2025, subset_of: whole}\n"
-    path = base("targets/plan.yaml", PLAN + ranged + part + part.replace("part", "more").replace("5个,", "6个,"))
+    path = base(
+        "targets/plan.yaml", PLAN + ranged + part + part.replace("part", "more").replace("5个,", "6个,")
+    )
 
     assert found(root) == [
-        f"{path}:5: error TT307: at_least: '6个' is more than '5个', the goal of its whole whole; "
-        "correct one of the two"
+        (
+            f"{path}:5: error TT307: at_least: '6个' is more than '5个', the goal of its whole whole; "
+            "correct one of the two"
+        )
     ]
 
 
@@ -438,8 +494,10 @@ def test_a_finding_stands_on_the_line_of_its_key(root: Path, base: Write) -> Non
     assert found(root) == [
         f"{path}:7: error TT304: baseline.value: % is not a measure of 亿元, as output needs",
         f"{path}:10: error TT302: withdrawn.source: unknown source 'note'; add it to sources.yaml",
-        f"{path}:10: error TT404: withdrawn.declared: 2019 is before the goal was declared (2020-12-01); "
-        "correct one of the two",
+        (
+            f"{path}:10: error TT404: withdrawn.declared: 2019 is before the goal was declared (2020-12-01); "
+            "correct one of the two"
+        ),
     ]
 
 
@@ -475,9 +533,6 @@ def test_ids_are_unique_for_each_kind(root: Path, base: Write) -> None:
     sources = base("observations/sources.yaml", SOURCES)
 
     assert found(root) == [
-        f"targets/sources.yaml:2: error TT303: id: 'gazette' again, first at {sources}:2; rename one",
-        f"targets/sources.yaml:3: error TT303: id: 'yearbook' again, first at {sources}:3; rename one",
-    ] or found(root) == [
         f"{areas}:6: error TT303: id: 'china' again, first at {areas}:2; rename one",
         f"{indicators}:12: error TT303: id: 'rate' again, first at {indicators}:9; rename one",
         f"{plan}:4: error TT303: id: 'goal' again, first at {plan}:3; rename one",
@@ -496,8 +551,10 @@ def test_a_circle_is_reported_once(root: Path, base: Write) -> None:
     path = base("targets/plan.yaml", PLAN + goals)
 
     assert found(root) == [
-        f"{areas}:2: error TT306: part_of: leads in a circle: china, pudong, shanghai, china; "
-        "take one of these links out",
+        (
+            f"{areas}:2: error TT306: part_of: leads in a circle: china, pudong, shanghai, china; "
+            "take one of these links out"
+        ),
         f"{path}:4: error TT306: revises: leads in a circle: b, c, b; take one of these links out",
         f"{path}:4: error TT306: subset_of: leads in a circle: b, c, b; take one of these links out",
     ]
@@ -536,9 +593,7 @@ def test_a_register_made_in_python_is_checked_too() -> None:
     )
 
     assert check(register) == [
-        Finding(
-            "<python>", 0, Severity.ERROR, "TT303", "id: 'china' again, first at <python>:0; rename one"
-        )
+        Finding("<python>", 0, Severity.ERROR, "TT303", "id: 'china' again, first at <python>:0; rename one")
     ]
 
 
@@ -552,15 +607,6 @@ changes = st.sampled_from(["5%", "3pp", "2家"])
 
 def optional(keys: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({}, optional=keys)
-
-
-def drawn(kind: str, keys: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[list[dict[str, Any]]]:
-    """Draw records of a kind, each on a line of its own."""
-
-    def placed(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [one | {"place": Place(f"{kind}.yaml", line)} for line, one in enumerate(records, 1)]
-
-    return st.lists(st.fixed_dictionaries(keys), max_size=4).map(placed)
 
 
 def merged(*parts: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
@@ -579,7 +625,9 @@ forms = st.one_of(
     st.builds(lambda amount: {"at_least": amount}, amounts),
     st.builds(lambda amount: {"at_least": amount, "deadline": "P3Y", "deadline_readings": ["2019"]}, amounts),
     st.builds(lambda amount, span: {"at_least": amount, "throughout": span}, amounts, periods),
-    st.builds(lambda amount, span: {"at_least": amount, "window": span, "deadline": "2025"}, amounts, periods),
+    st.builds(
+        lambda amount, span: {"at_least": amount, "window": span, "deadline": "2025"}, amounts, periods
+    ),
     st.builds(
         lambda amount, since: {"at_least": amount, "relative_to": since, "annual": True, "deadline": "2022"},
         amounts,
@@ -612,7 +660,9 @@ figures = st.one_of(
 ended = st.builds(lambda day, source: {"declared": day, "source": source}, moments, names)
 anything = st.fixed_dictionaries(
     {
-        "areas": st.lists(merged(st.fixed_dictionaries({"id": names}), optional({"part_of": names})), max_size=4),
+        "areas": st.lists(
+            merged(st.fixed_dictionaries({"id": names}), optional({"part_of": names})), max_size=4
+        ),
         "indicators": st.lists(merged(st.fixed_dictionaries({"id": names}), measures), max_size=4),
         "sources": st.lists(st.fixed_dictionaries({"id": names, "published": moments}), max_size=3),
         "plans": st.lists(
@@ -667,7 +717,7 @@ def made(given_records: dict[str, list[dict[str, Any]]]) -> Register:
     )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(anything, st.randoms(use_true_random=False))
 def test_any_register_is_checked_and_the_order_of_its_records_does_not_matter(
     records: dict[str, list[dict[str, Any]]], random: Random
@@ -680,7 +730,7 @@ def test_any_register_is_checked_and_the_order_of_its_records_does_not_matter(
     assert check(shuffled, RULES[::-1]) == check(register)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 @given(anything)
 def test_a_sound_register_stays_sound_without_its_figures(records: dict[str, list[dict[str, Any]]]) -> None:
     register = made(records)
@@ -689,17 +739,50 @@ def test_a_sound_register_stays_sound_without_its_figures(records: dict[str, lis
     assert {one for one in check(register) if one.path != "observations.yaml"} == set(check(without))
 
 
-@settings(deadline=None, max_examples=200)
-@given(anything)
-def test_a_register_without_findings_needs_no_guards(records: dict[str, list[dict[str, Any]]]) -> None:
-    register = made(records)
-    links = {one.code for one in check(register) if one.code in {"TT302", "TT303"}}
+sound = st.fixed_dictionaries(
+    {
+        "areas": st.just([{"id": "a"}, {"id": "b", "part_of": "a"}]),
+        "indicators": st.tuples(measures, measures).map(
+            lambda given: [{"id": name} | one for name, one in zip("ab", given, strict=True)]
+        ),
+        "sources": st.just([{"id": "a", "published": "2020-06"}]),
+        "plans": st.just([{"id": "a", "source": "a"}]),
+        "targets": st.lists(merged(forms, optional({"declared": moments})), min_size=1, max_size=3).map(
+            lambda given: [
+                {"id": f"goal-{number}", "plan": "a", "indicator": "a", "area": "a", "source": "a"} | one
+                for number, one in enumerate(given)
+            ]
+        ),
+        "observations": st.lists(merged(st.fixed_dictionaries({"period": periods}), figures), max_size=5).map(
+            lambda given: [
+                {"indicator": "a", "area": "a", "source": "a", "published": "2024-03"} | one for one in given
+            ]
+        ),
+    }
+)
 
-    if not links:
-        for target in register.targets:
-            assert register.declared(target)
-            assert register.indicator[target.indicator]
-            assert register.area[target.area]
+
+@settings(deadline=None, max_examples=200)
+@given(sound, st.dates(date(2019, 1, 1), date(2027, 1, 1)))
+def test_what_passed_the_rules_on_references_can_be_assessed(
+    records: dict[str, list[dict[str, Any]]], day: date
+) -> None:
+    register = made(records)
+    flawed = {(one.path, one.line) for one in check(register) if one.code.startswith("TT3")}
+    left = Register(
+        **dict(register)
+        | {
+            "targets": [one for one in register.targets if _at(one) not in flawed],
+            "observations": [one for one in register.observations if _at(one) not in flawed],
+        }
+    )
+
+    assert not [one for one in check(left) if one.code.startswith("TT3")]
+    assert {one.target.id for one in assess(left, day).assessments} <= {one.id for one in left.targets}
+
+
+def _at(record: Model) -> tuple[str, int]:
+    return record.place.path, record.place.line
 
 
 def test_a_rule_may_be_made_milder(root: Path, base: Write) -> None:
@@ -707,6 +790,8 @@ def test_a_rule_may_be_made_milder(root: Path, base: Write) -> None:
     path = base("targets/plan.yaml", PLAN + GOAL.replace("2025", "2015"))
 
     assert found(root, milder) == [
-        f"{path}:3: warning TT401: deadline: 2015-12-31 is before the goal was declared (2020-12-01); "
-        "correct one of the two"
+        (
+            f"{path}:3: warning TT401: deadline: 2015-12-31 is before the goal was declared (2020-12-01); "
+            "correct one of the two"
+        )
     ]

@@ -79,6 +79,7 @@ def test_no_spelling_stands_twice() -> None:
         ("billion yuan", "bn CNY", "CNY", 10**9),
         ("Billion Yuan", "bn CNY", "CNY", 10**9),
         ("CNY bn", "bn CNY", "CNY", 10**9),
+        ("bn 元", "bn 元", "CNY", 10**9),
         ("人民币", "元", "CNY", 1),
         ("萬㎡", "万m2", "m2", 10**4),
         ("ｋｍ²", "km2", "m2", 10**6),

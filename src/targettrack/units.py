@@ -18,6 +18,7 @@ from .findings import quoted
 Language = Literal["en", "zh"]
 
 LONGEST = 60
+SHORTEST_WORD = 4
 
 
 class UnitError(ValueError):
@@ -293,8 +294,6 @@ def written(text: str) -> str:
     return text.lower() if len(text) >= SHORTEST_WORD and text.replace(" ", "").isalpha() else text
 
 
-SHORTEST_WORD = 4
-CURRENCIES = frozenset(entry.base for entry in TABLE if entry.kind == "currency")
 COUNTS = frozenset(entry.base for entry in TABLE if entry.counted)
 
 

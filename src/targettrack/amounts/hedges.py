@@ -123,10 +123,10 @@ def bounded(hedge: Hedge, value: Fraction) -> Ends:
 
 
 def last_digit(value: Fraction) -> Fraction:
-    """Return the unit of the last digit that is not zero.
+    """Return the unit of the last digit that is not zero; 1 for zero itself.
 
-    >>> last_digit(Fraction("2.75")), last_digit(Fraction(7600))
-    (Fraction(1, 100), Fraction(100, 1))
+    >>> [str(last_digit(Fraction(number))) for number in ("2.75", "7600", "0")]
+    ['1/100', '100', '1']
     """
     if value == 0:
         return Fraction(1)

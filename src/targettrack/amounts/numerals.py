@@ -46,6 +46,7 @@ SIGNS = frozenset(DIGITS) | frozenset(UNITS) | frozenset(MYRIADS)
 FIGURE_OF = {sign: "零一二三四五六七八九"[value] for sign, value in DIGITS.items()}
 FIGURE_OF |= {"拾": "十", "佰": "百", "仟": "千"}
 LONGEST = 40
+LIMIT = 10**16
 
 
 def starts_number(text: str) -> bool:
@@ -122,7 +123,8 @@ def _spells_itself(text: str) -> bool:
     plain = "".join(FIGURE_OF.get(sign, sign) for sign in text)
     if plain[0] in UNITS or plain[0] in MYRIADS:
         plain = f"一{plain}"
-    return spell(_value(plain)) == plain.replace("百十", "百一十").replace("零十", "零一十")
+    value = _value(plain)
+    return value < LIMIT and spell(value) == plain.replace("百十", "百一十").replace("零十", "零一十")
 
 
 def _value(text: str) -> int:

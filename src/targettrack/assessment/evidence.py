@@ -101,16 +101,20 @@ def gather(register: Register, target: Target, day: date, deadline: date | None)
     indicator = register.indicator[target.indicator]
     declared = register.declared(target).last
     figures = known((seen for seen in observed if seen.dimensions == target.where), day)
-    if target.comparable is not None:
+    comparable = (
+        target.comparable is not None and register.source[target.comparable.source].published.last <= day
+    )
+    if comparable:
         taken = {figure.period for figure in figures}
         kin = (seen for seen in observed if _same_but_definition(seen.dimensions, target.where))
         figures = sorted(
             [*figures, *(figure for figure in known(kin, day) if figure.period not in taken)],
             key=lambda figure: (figure.period.last, figure.period.first),
         )
-    barred = _after_break(figures, declared) if target.comparable is None else []
+    breaks = [] if comparable else [figure.period.last for figure in figures if figure.breaks]
+    barred = _after_break(figures, [day for day in breaks if declared < day])
+    compared = reference(target, figures, breaks)
     figures = [figure for figure in figures if figure not in barred]
-    compared = reference(target, figures)
     return Case(
         target=target,
         indicator=indicator,
@@ -330,9 +334,8 @@ def _kept_in(case: Case, one: Period) -> Iterator[Reading]:
                     yield from _reading(case, figure, one.last)
 
 
-def _after_break(figures: Sequence[Figure], declared: date) -> list[Figure]:
-    """Return the figures on a basis that began after the target was declared."""
-    breaks = [figure.period.last for figure in figures if figure.breaks and declared < figure.period.last]
+def _after_break(figures: Sequence[Figure], breaks: Sequence[date]) -> list[Figure]:
+    """Return the figures on a basis that began on one of some days."""
     return [figure for figure in figures if breaks and figure.period.last >= min(breaks)]
 
 

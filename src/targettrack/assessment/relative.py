@@ -14,10 +14,14 @@ from .figures import Figure
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The figure that a relative goal is a change on."""
+    """The figure that a relative goal is a change on.
+
+    `breaks` are the ends of the first periods on a new basis; no change is told across one.
+    """
 
     value: Amount
     last: date
+    breaks: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,16 @@ class Change:
     shown: Amount
 
 
-def reference(target: Target, figures: Sequence[Figure]) -> Reference | None:
+def reference(target: Target, figures: Sequence[Figure], breaks: Sequence[date]) -> Reference | None:
     """Return the figure a relative goal refers to: an observed one, else the target's stated baseline."""
     if target.relative_to is None:
         return None
     for figure in figures:
         if figure.period == target.relative_to:
-            return Reference(figure.value, figure.period.last)
+            return Reference(figure.value, figure.period.last, tuple(breaks))
     baseline = target.baseline
     if baseline is not None and not isinstance(baseline, str) and baseline.period == target.relative_to:
-        return Reference(baseline.value, baseline.period.last)
+        return Reference(baseline.value, baseline.period.last, tuple(breaks))
     return None
 
 
@@ -58,7 +62,7 @@ def changed(target: Target, compared: Reference | None, figure: Figure) -> Chang
     """Return a figure in the goal's terms; None where the reference is not known or admits no ratio."""
     if target.relative_to is None:
         return Change(figure.value, figure.value)
-    if compared is None:
+    if compared is None or any(compared.last < day <= figure.period.last for day in compared.breaks):
         return None
     unit = target.goal.tested.unit
     if unit.base != "%":

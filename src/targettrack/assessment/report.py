@@ -216,9 +216,10 @@ def _fate(
 ) -> tuple[Status, list[Reason]]:
     """Return the status after what was declared later of the target, with the reasons."""
     deadline = own.case.deadline
-    for successor in successors:
-        declared = register.declared(successor)
-        values = {"target": successor.id, "declared": declared, "own": own.status}
+    if successors:
+        first = min(successors, key=lambda successor: (register.declared(successor).last, successor.id))
+        declared = register.declared(first)
+        values = {"target": first.id, "declared": declared, "own": own.status}
         if deadline is None or declared.last <= deadline:
             return Status.SUPERSEDED, [Reason("superseded", values)]
         return own.status, [Reason("revised_after", values)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..methods import Method, NoVerdict, Verdict
-from ..models import Direction, Measure, Observation, Quality, Register, Stage, Status
+from ..models import Direction, Measure, Observation, Quality, Register, Status
 from ..periods import year_earlier
 from .evidence import Attainment, Case, Evidence, Outcome, Reading, direction, weigh
 from .figures import Figure, extent
@@ -117,6 +117,8 @@ def _unverified(register: Register, case: Case, evidence: Evidence) -> Iterator[
     shown = evidence.shown
     if shown is None:
         yield from _nothing(register, case)
+    elif _is_event(case):
+        yield Reason("stage_then", _named(shown))
     elif shown.stands == case.deadline and not evidence.partial:
         yield Reason("undecided", _named(shown))
     else:
@@ -130,7 +132,7 @@ def _underway(
     case: Case, evidence: Evidence, shown: Reading, verdict: Verdict | NoVerdict | None, pace: Pace
 ) -> Iterator[Reason]:
     if _is_event(case):
-        yield Reason("stage", {**_named(shown), "stage": _stage(shown)})
+        yield Reason("stage", _named(shown))
         return
     if evidence.held is not None:
         yield Reason("held", {"met": evidence.held[0], "spans": evidence.held[1], **_named(shown)})
@@ -160,6 +162,8 @@ def _moved(case: Case, evidence: Evidence) -> Iterator[Reason]:
     if better is None or len(points) < len(("earlier", "later")):
         return
     earlier, later = points[-2:]
+    if later.figure.breaks:
+        return
     rise = (later.tested.point or 0) - (earlier.tested.point or 0)
     towards = rise > 0 if better is Direction.HIGHER else rise < 0
     key = "unchanged" if rise == 0 else "moved_towards" if towards else "moved_off"
@@ -205,8 +209,8 @@ def _nearest(register: Register, case: Case) -> tuple[str, Figure] | None:
 
 def _kept_out(case: Case) -> str:
     latest = case.figures[-1]
-    if case.target.relative_to is not None and case.reference is None:
-        return "no_reference"
+    if case.target.relative_to is not None:
+        return "no_reference" if case.reference is None else "no_change"
     if case.target.span is not None and latest.period not in case.target.span:
         return "outside"
     if latest.period.last < case.declared:
@@ -269,11 +273,6 @@ def _is_event(case: Case) -> bool:
 
 def _named(shown: Reading | None) -> dict[str, object]:
     return {} if shown is None else {"reading": shown}
-
-
-def _stage(shown: Reading) -> Stage | None:
-    point = shown.value.point
-    return None if point is None else tuple(Stage)[int(point)]
 
 
 OUTCOMES = {

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..amounts import Amount
-from ..assessment import Assessment, Report, Slip
+from ..assessment import Assessment, Pace, Report, Slip
 from ..methods import Verdict
 from ..models import Register
 from .numbers import exact
@@ -44,7 +44,7 @@ def record(register: Register, assessment: Assessment) -> dict[str, object]:
         **_value(assessment),
         "provisional": assessment.figure is not None and assessment.figure.provisional,
         "method": assessment.method,
-        "verdict": verdict.words if verdict is not None else None,
+        "verdict": verdict_words(verdict, pace) if verdict is not None else None,
         "completion": _number(pace.completion),
         "time_share": _number(pace.time_share),
         "gap_points": _number(pace.gap),
@@ -62,6 +62,11 @@ def record(register: Register, assessment: Assessment) -> dict[str, object]:
         "time_distance": _number(pace.time_distance),
         "slack": _number(pace.slack),
     }
+
+
+def verdict_words(verdict: Verdict, pace: Pace) -> str:
+    """Return a method's own words, naming the projections they rest on."""
+    return f"{verdict.words} ({', '.join(pace.projections)})" if pace.projections else verdict.words
 
 
 def goal(assessment: Assessment) -> str:
@@ -82,7 +87,7 @@ def goal(assessment: Assessment) -> str:
 
 def _value(assessment: Assessment) -> Mapping[str, object]:
     figure, amount = assessment.figure, assessment.value
-    single = figure.observations[0] if figure is not None and not figure.summed else None
+    single = figure.observations[0] if figure is not None and len(figure.observations) == 1 else None
     if amount is not None and assessment.target.goal.stage is not None:
         amount = None
     return {

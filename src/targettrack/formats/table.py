@@ -49,8 +49,8 @@ def _blocks(report: Report, *, wide: bool) -> Iterator[RenderableType]:
         yield _title(register, area, register.plan[plan], assessments)
         for assessment in assessments:
             yield Padding(_entry(report, assessment, wide=wide), (0, 0, 0, 2))
-    yield from _due(report)
     yield from _sources(report)
+    yield from _due(report)
 
 
 def _order(register: Register, assessment: Assessment) -> tuple[int, str, str, int]:

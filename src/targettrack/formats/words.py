@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from ..amounts import Amount
 from ..assessment import Assessment, Figure, Pace, Reading, Reason
+from ..methods import Verdict
 from ..models import EVENT, Language, Observation, Register, Stage, Status, Target
 from ..periods import DAY, Per, Period, calendar
 from ..units import Unit
-from .numbers import exact, gloss, in_unit, joined, percent
+from .numbers import exact, figure, gloss, in_unit, joined, percent
 from .vocabulary import GOALS, MONTHS, PROJECTIONS, SENTENCES, STAGES, STATUSES, WHEN, WHY_NOT
 
 
@@ -92,6 +93,8 @@ def _words(register: Register, assessment: Assessment, name: str, got: object) -
             return {"value": _observed(got), "period": period(got.period), "source": got.source}
         case Pace():
             return _pace_words(assessment, got)
+        case Verdict():
+            return _verdict_words(got)
         case Period():
             return {name: period(got)}
         case Status():
@@ -152,7 +155,22 @@ def _pace_words(assessment: Assessment, pace: Pace) -> dict[str, str]:
         "end": _goal_end(assessment),
         "whole": "year" if span is None or span == calendar(Per.YEAR, span.last) else period(span),
         "outlook": _projected(pace, unit),
+        "gap": _gap(pace),
     }
+
+
+def _gap(pace: Pace) -> str:
+    if pace.gap is None:
+        return ""
+    points = round(Fraction(pace.gap), 1)
+    side = "ahead" if points > 0 else "behind"
+    return f", {figure(abs(points))} points {side}" if points else ""
+
+
+def _verdict_words(verdict: Verdict) -> dict[str, str]:
+    """Say a method and its parameters, so that the cut-offs stand beside the verdict."""
+    given = (f"{name.replace('_', ' ')} {figure(number)}" for name, number in verdict.parameters.items())
+    return {"method": verdict.method, "parameters": "".join(f", {one}" for one in given)}
 
 
 def _projected(pace: Pace, unit: Unit) -> str:

@@ -302,6 +302,8 @@ class Target(Model):
         spans = [name for name in ("period", "window", "throughout") if getattr(self, name) is not None]
         if len(spans) > 1:
             raise FormError(spans[1], f"stands beside {spans[0]}; write one of period, window, throughout")
+        if self.window is not None and self.relative_to is not None:
+            raise FormError("window", "stands beside relative_to; what is added is no change; take one out")
         if self.deadline is not None and (self.period or self.throughout):
             raise FormError("deadline", f"{spans[0]} already says when; take one of the two out")
         if self.milestone is Stage.NOT_DONE:

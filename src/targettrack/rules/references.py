@@ -183,8 +183,8 @@ def _asks_no_more(ids: Known, part: Target, whole: Target) -> Violations:
     low = asked.tested.low
     bound = most.stated[-1].high if most.tested.high is None else most.tested.high
     if low is not None and bound is not None and low > bound:
-        message = f"{asked.stated[0]} is more than {most.stated[-1]}, the goal of its whole {whole.id}"
-        yield part, asked.operator, f"{message}; correct one of the two"
+        message = f"{quoted(asked.stated[0])} is more than {quoted(most.stated[-1])}, the goal of its whole"
+        yield part, asked.operator, f"{message} {whole.id}; correct one of the two"
 
 
 def _comparable(one: Indicator, other: Indicator) -> bool:
