@@ -302,6 +302,11 @@ CLASS = "is a class, which a figure reaches or does not; write at_least"
             "deadline",
             "throughout already says when; take one of the two out",
         ),
+        (
+            {"at_least": "5%", "relative_to": 2020, "window": "2021/2025"},
+            "window",
+            "stands beside relative_to; what is added is no change; take one out",
+        ),
         ({"milestone": "not done"}, "milestone", "'not done' is no goal; write started or done"),
         (
             {"milestone": "finished"},

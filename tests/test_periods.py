@@ -25,6 +25,8 @@ from targettrack.periods import (
     spans,
     split,
     year_before,
+    year_earlier,
+    year_later,
 )
 
 FORMS = "write YYYY, YYYY-H1, YYYY-Q3, YYYY-MM, YYYY-MM-DD or two of these around a slash"
@@ -348,6 +350,12 @@ def test_the_year_before_is_a_period_about_as_long(one: Period) -> None:
 )
 def test_time_is_counted_in_months(since: date, until: date, length: Fraction) -> None:
     assert months(since, until) == length
+
+
+def test_a_year_from_a_leap_day_is_28_february() -> None:
+    assert year_later(date(2024, 2, 29)) == date(2025, 2, 28)
+    assert year_earlier(date(2024, 2, 29)) == date(2023, 2, 28)
+    assert year_later(date(2023, 2, 28)) == year_earlier(date(2025, 2, 28)) == date(2024, 2, 28)
 
 
 def test_nine_months_are_three_quarters_of_a_year() -> None:

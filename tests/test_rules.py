@@ -444,8 +444,8 @@ GOALS = [
     (
         f"{DATED}, baseline: first_observation, path: [{{period: 2025, value: 80亿元}}]",
         (
-            "TT405: path[1].period: 2025-12-31 is not before the deadline 2025-12-31, when the goal itself is due; "
-            "take this step out"
+            "TT405: path[1].period: 2025-12-31 is not before the deadline 2025-12-31, "
+            "when the goal itself is due; take this step out"
         ),
     ),
 ]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ..findings import quoted
 from ..units import Unit
-from .hedges import Ends, Hedge, widened
+from .hedges import Ends, Hedge, bounded, widened
 from .intervals import Amount, AmountError
 
 LONGEST = 200
@@ -20,7 +20,7 @@ SIGNS = {">=": Hedge.AT_LEAST, "<=": Hedge.AT_MOST, ">": Hedge.OVER, "<": Hedge.
 
 @lru_cache(maxsize=65536)
 def read_value(text: str, unit: Unit) -> Amount:
-    """Read the `value` column of a CSV file: `154.8`, `>7600`, `<=3`, `~16`, `10..12`, `1/3`, `[15, 16)`.
+    """Read the `value` column of a CSV file: `154.8`, `>7600`, `<=3`, `~16`, `10..12`, `>1/3`, `[15, 16)`.
 
     Raises:
         AmountError: the text is written in any other way.
@@ -35,13 +35,16 @@ def read_value(text: str, unit: Unit) -> Amount:
         if brackets[5]:
             raise AmountError(f"{quoted(text)}: the unit has a column of its own; write the value alone")
         return amount_between(bracketed(brackets, text), unit, text)
-    if SHARE.fullmatch(plain):
-        return _share(plain, unit, text)
     low, dots, high = plain.partition("..")
     if dots:
         return amount_between(Ends(_number(low, text), _number(high, text)), unit, text)
     sign = next((sign for sign in SIGNS if plain.startswith(sign)), "")
-    value = _number(plain.removeprefix(sign).strip(), text)
+    rest = plain.removeprefix(sign).strip()
+    if SHARE.fullmatch(rest):
+        share = _share(rest, unit, text)
+        ends = bounded(SIGNS[sign], share) if sign else Ends(share, share)
+        return amount_between(ends, unit, text, hedged=bool(sign))
+    value = _number(rest, text)
     ends = widened(SIGNS[sign], value, text) if sign else Ends(value, value)
     return amount_between(ends, unit, text, hedged=bool(sign))
 
@@ -85,13 +88,12 @@ def quotient(plain: str, text: str) -> Fraction:
     return Fraction(int(top), int(bottom))
 
 
-def _share(plain: str, unit: Unit, text: str) -> Amount:
+def _share(plain: str, unit: Unit, text: str) -> Fraction:
     if unit.base != "%":
         raise AmountError(
             f"{quoted(text)}: a fraction is a share in %, not in {unit}; write a decimal number"
         )
-    share = 100 * quotient(plain, text) / unit.factor
-    return amount_between(Ends(share, share), unit, text)
+    return 100 * quotient(plain, text) / unit.factor
 
 
 def _number(number: str, text: str) -> Fraction:

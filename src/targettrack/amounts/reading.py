@@ -26,6 +26,7 @@ SIGNS = str.maketrans({"−": "-", "≥": ">=", "≧": ">=", "≤": "<=", "≦":
 SCALES = "十百千万亿"
 
 
+@lru_cache(maxsize=65536)
 def read_amount(text: str, unit: Unit | None = None) -> Amount:
     """Read an amount as printed, or as `write` writes it.
 
