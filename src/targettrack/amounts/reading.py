@@ -1,6 +1,7 @@
 """Reading: amounts as printed in prose, with their hedges, ranges and classes."""
 
 import unicodedata
+from functools import lru_cache
 
 from ..findings import quoted
 from ..units import (
