@@ -61,6 +61,12 @@ def contains(outer: Amount, inner: Amount) -> bool:
     return not _starts_before(inner, outer) and not _ends_after(inner, outer)
 
 
+def disjoint(one: Amount, other: Amount) -> bool:
+    """Tell whether no value of one amount is a value of the other."""
+    _agree(one, other)
+    return _below(one, other) or _below(other, one)
+
+
 def hull(one: Amount, other: Amount) -> Amount:
     """Return the narrowest amount that contains both, in the unit of the first."""
     _agree(one, other)
@@ -92,6 +98,12 @@ def _ends_after(one: Amount, other: Amount) -> bool:
     if one.high is None or other.high is None:
         return one.high is None and other.high is not None
     return (one.high, other.high_open) > (other.high, one.high_open)
+
+
+def _below(one: Amount, other: Amount) -> bool:
+    if one.high is None or other.low is None:
+        return False
+    return one.high < other.low or (one.high == other.low and (one.high_open or other.low_open))
 
 
 def write(amount: Amount) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from ..amounts import Amount, contains
+from ..amounts import Amount, contains, disjoint
 from ..models import Direction, Indicator, Measure, Register, Target
 from ..periods import DAY, Per, Period, calendar, ending, spans, split
 from .figures import Figure, extent, floor, known, listed, opening, total
@@ -142,17 +142,7 @@ def attain(tested: Amount, value: Amount) -> Attainment:
     """Compare a figure's interval with a goal's: wholly inside, wholly outside, or neither."""
     if contains(tested, value):
         return Attainment.MET
-    return Attainment.NOT_MET if _apart(tested, value) else Attainment.UNDECIDED
-
-
-def _apart(one: Amount, other: Amount) -> bool:
-    return _below(one, other) or _below(other, one)
-
-
-def _below(one: Amount, other: Amount) -> bool:
-    if one.high is None or other.low is None:
-        return False
-    return one.high < other.low or (one.high == other.low and (one.high_open or other.low_open))
+    return Attainment.NOT_MET if disjoint(tested, value) else Attainment.UNDECIDED
 
 
 def _reached(case: Case) -> Evidence:

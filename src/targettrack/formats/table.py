@@ -49,8 +49,8 @@ def _blocks(report: Report, *, wide: bool) -> Iterator[RenderableType]:
         yield _title(register, area, register.plan[plan], assessments)
         for assessment in assessments:
             yield Padding(_entry(report, assessment, wide=wide), (0, 0, 0, 2))
-    yield from _sources(report)
-    yield from _due(report)
+    yield from _sources(report, wide=wide)
+    yield from _due(report, wide=wide)
 
 
 def _order(register: Register, assessment: Assessment) -> tuple[int, str, str, int]:
@@ -125,11 +125,16 @@ def _foot(report: Report, assessment: Assessment) -> Iterator[str]:
         yield f"figure from {', '.join(figures)}"
 
 
-def _due(report: Report) -> Iterator[RenderableType]:
+def _heading(words: str, *, wide: bool) -> Iterator[RenderableType]:
+    yield Text()
+    title = Text(words, style="bold")
+    yield Rule(title, align="left", style="dim") if wide else title
+
+
+def _due(report: Report, *, wide: bool) -> Iterator[RenderableType]:
     if not report.due_next:
         return
-    yield Text()
-    yield Rule(Text("Decisions due in the next twelve months", style="bold"), align="left", style="dim")
+    yield from _heading("Decisions due in the next twelve months", wide=wide)
     due = Table.grid(padding=(0, 2))
     due.add_column(no_wrap=True)
     due.add_column(no_wrap=True)
@@ -141,12 +146,11 @@ def _due(report: Report) -> Iterator[RenderableType]:
     yield due
 
 
-def _sources(report: Report) -> Iterator[RenderableType]:
+def _sources(report: Report, *, wide: bool) -> Iterator[RenderableType]:
     used = _used(report)
     if not used:
         return
-    yield Text()
-    yield Rule(Text("Sources", style="bold"), align="left", style="dim")
+    yield from _heading("Sources", wide=wide)
     for source in used:
         said = [source.publisher.text(Language.ENGLISH)] if source.publisher else []
         said += [
