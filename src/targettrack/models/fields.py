@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 from ..amounts import Amount, AmountError, read_amount, read_value
 from ..findings import expected, quoted
@@ -29,6 +30,19 @@ class IdError(ValueError):
 
 class WordError(ValueError):
     """A word that is not on the list it must be from, or a text that is blank or unreadable."""
+
+
+class Reads:
+    """Marks a field that one function reads and another writes; its type itself is given no schema."""
+
+    def __init__(self, read: Callable[[Any], object], write: Callable[[Any], object] = str) -> None:
+        self.read = read
+        self.write = write
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        """Return what pydantic asks of an annotation: how to validate and how to serialize."""
+        written = core_schema.plain_serializer_function_ser_schema(self.write)
+        return core_schema.no_info_plain_validator_function(self.read, serialization=written)
 
 
 class Language(StrEnum):
@@ -123,7 +137,7 @@ def figure(value: Amount | StrEnum) -> str:
     return value.text if as_written == value else str(value).removesuffix(value.unit.token).rstrip()
 
 
-def one_of(kind: type[StrEnum]) -> BeforeValidator:
+def one_of(kind: type[StrEnum]) -> Reads:
     """Accept only the words of an enumeration, naming the nearest one."""
 
     def choose(value: object) -> StrEnum:
@@ -132,11 +146,11 @@ def one_of(kind: type[StrEnum]) -> BeforeValidator:
             raise WordError(f"unknown word {quoted(text)}; {expected(kind, text)}")
         return kind(text)
 
-    return BeforeValidator(choose)
+    return Reads(choose)
 
 
-def _read(kind: type, reader: Callable[[str], object]) -> BeforeValidator:
-    return BeforeValidator(lambda value: value if isinstance(value, kind) else reader(as_text(value)))
+def _kept_or_read(kind: type, reader: Callable[[str], object]) -> Callable[[object], object]:
+    return lambda value: value if isinstance(value, kind) else reader(as_text(value))
 
 
 def _dimensions(value: object) -> tuple[tuple[str, str], ...]:
@@ -152,24 +166,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 _LONGEST_TEXT = 2000
 _MOST_DIGITS = 400
 _DECIMAL = re.compile(r"[-+]?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
-AS_TEXT = PlainSerializer(str, return_type=str)
 
-Text = Annotated[str, BeforeValidator(_words)]
-Id = Annotated[str, BeforeValidator(_id)]
-WebAddress = Annotated[str, BeforeValidator(_url)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-PeriodText = Annotated[Period, _read(Period, read_period), AS_TEXT]
-MomentText = Annotated[Moment, _read(Moment, read_moment), AS_TEXT]
-DeadlineText = Annotated[Deadline, _read(Deadline, read_deadline), AS_TEXT]
-UnitText = Annotated[Unit, _read(Unit, read_unit), PlainSerializer(lambda unit: unit.token, return_type=str)]
+Text = Annotated[str, Reads(_words)]
+Id = Annotated[str, Reads(_id)]
+WebAddress = Annotated[str, Reads(_url)]
+Flag = Annotated[bool, Reads(_flag, lambda flag: str(flag).lower())]
+PeriodText = Annotated[Period, Reads(_kept_or_read(Period, read_period))]
+MomentText = Annotated[Moment, Reads(_kept_or_read(Moment, read_moment))]
+DeadlineText = Annotated[Deadline, Reads(_kept_or_read(Deadline, read_deadline))]
+UnitText = Annotated[Unit, Reads(_kept_or_read(Unit, read_unit))]
 AmountText = Annotated[
-    Amount,
-    _read(Amount, read_amount),
-    PlainSerializer(lambda amount: amount.text or str(amount), return_type=str),
+    Amount, Reads(_kept_or_read(Amount, read_amount), lambda amount: amount.text or str(amount))
 ]
-Dimensions = Annotated[
-    tuple[tuple[str, str], ...], BeforeValidator(_dimensions), PlainSerializer(dict, return_type=dict)
-]
+Dimensions = Annotated[tuple[tuple[str, str], ...], Reads(_dimensions, dict)]
 
 
 class Label(BaseModel):

@@ -15,7 +15,6 @@ from pydantic import (
     ConfigDict,
     Field,
     InstanceOf,
-    PlainSerializer,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -35,6 +34,7 @@ from .fields import (
     Label,
     MomentText,
     PeriodText,
+    Reads,
     Text,
     UnitText,
     WebAddress,
@@ -356,7 +356,7 @@ class Observation(Model):
     area: Id
     period: PeriodText
     unit: UnitText | None = None
-    value: Annotated[Amount | Stage, PlainSerializer(figure, return_type=str)] | None = None
+    value: Annotated[Amount | Stage, Reads(lambda value: value, figure)] | None = None
     published: MomentText
     source: Id
     as_stated: Text | None = None
