@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -164,6 +163,8 @@ def _write(stands: Report, form: ReportFormat, output: Path | None) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all: beside it first, then in its place."""
+    import tempfile  # noqa: PLC0415  # slow to import, and most reports go to the screen
+
     try:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as draft:
             draft.write(text)

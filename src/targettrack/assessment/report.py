@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from importlib.metadata import version
 
 from ..amounts import Amount
 from ..methods import METHODS, Method, NoVerdict, Verdict
 from ..models import Language, Measure, Observation, Register, Status, Target
 from ..periods import Moment, year_later
+from ..version import VERSION
 from .evidence import Attainment, gather
 from .figures import Figure
 from .pace import Pace, single_end
@@ -158,7 +158,7 @@ def assess(register: Register, as_of: date, methods: Sequence[Method] = METHODS)
     assessments = tuple(
         _assessed(register, readings, target, successors[target.id], as_of) for target in visible.values()
     )
-    return Report(register, as_of, version("targettrack"), assessments)
+    return Report(register, as_of, VERSION, assessments)
 
 
 def _readings(register: Register, target: Target, as_of: date, methods: Sequence[Method]) -> list[Standing]:
