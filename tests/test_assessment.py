@@ -539,3 +539,69 @@ def test_a_mirrored_goal_has_the_mirrored_score(root: Path, value: int) -> None:
     below = stands(root, down, rows.format(-value), "2023-03-31")["t"]
 
     assert (above.status, above.pace.completion) == (below.status, below.pace.completion)
+
+
+@pytest.mark.parametrize(
+    ("method", "why"),
+    [
+        ("scedule", "no verdict by scedule: no method of this name was given"),
+        ("{name: schedule, bnad: 5}", "no verdict by schedule: it has no parameter 'bnad'"),
+        ("{name: schedule, goal: 5}", "no verdict by schedule: it has no parameter 'goal'"),
+        ("count", "no verdict by count: things are counted towards at least a number, in a window"),
+        ("outlook", "no verdict by outlook: no figure for the beginning of the goal's last period"),
+    ],
+)
+def test_a_method_that_does_not_fit_gives_no_verdict(root: Path, method: str, why: str) -> None:
+    goal = f"{SCHEDULED}  method: {method}\n"
+
+    found = stands(root, goal, "parkland,city,2022,150,km2,2023-03-01,office", "2023-03-31")["t"]
+
+    assert found.status is Status.IN_PROGRESS
+    assert reasons(root, found)[1] == why
+
+
+def test_the_schedule_is_told_with_its_gap_and_its_band(root: Path) -> None:
+    found = stands(root, SCHEDULED, "parkland,city,2022,144,km2,2023-03-01,office", "2023-03-31")["t"]
+
+    assert reasons(root, found) == [
+        "144 km2 for 2022: 44 % of the way from 100 km2 to 200km2 at 50 % of the time, 6 points behind "
+        "(schedule, within 5 points counts as on schedule)"
+    ]
+
+
+def test_a_relative_goal_is_told_in_its_own_terms(root: Path) -> None:
+    rows = """\
+        emissions,city,2015,200,t,2016-03-01,office
+        emissions,city,2021,140,t,2022-03-01,office
+        """
+
+    found = stands(root, RELATIVE, rows, "2022-06-01")["t"]
+
+    assert reasons(root, found) == [
+        "-30 % for 2021: 60 % of the way from 0 % to -50% at 60 % of the time "
+        "(schedule, within 5 points counts as on schedule)"
+    ]
+
+
+def test_a_wide_baseline_is_told_without_a_share_of_the_way(root: Path) -> None:
+    goal = SCHEDULED.replace("value: 100km2", "value: 约100km2")
+
+    found = stands(root, goal, "parkland,city,2022,150,km2,2023-03-01,office", "2023-03-31")["t"]
+
+    assert reasons(root, found) == [
+        "150 km2 for 2022 at 50 % of the time on the way to 200km2 "
+        "(schedule, within 5 points counts as on schedule)"
+    ]
+
+
+def test_a_change_foretold_is_printed_and_never_scored(root: Path) -> None:
+    goal = "- {id: t, indicator: output, at_least: 130亿元, period: 2022}"
+    rows = "output,city,2022,,,2022-03-01,office,F,8%"
+
+    found = stands(root, goal, rows, "2022-09-01", f"{STATUS_COLUMN},yoy")["t"]
+
+    assert found.status is Status.NO_DATA
+    assert reasons(root, found) == [
+        "no figure for City is on record",
+        "said beforehand, not scored: a change of 8 % on a year for 2022 (office)",
+    ]

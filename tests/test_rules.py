@@ -795,3 +795,17 @@ def test_a_rule_may_be_made_milder(root: Path, base: Write) -> None:
             "correct one of the two"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("method", "message"),
+    [
+        ("scedule", "unknown method 'scedule'; did you mean 'schedule'?"),
+        ("{name: schedule, bnad: 5}", "schedule has no parameter 'bnad'; did you mean 'band'?"),
+        ("{name: count, band: 5}", "count has no parameter 'band'; take it out, the method has none"),
+    ],
+)
+def test_methods_are_known(root: Path, base: Write, method: str, message: str) -> None:
+    path = base("targets/plan.yaml", f"{PLAN}  - {{{DATED}, id: goal, method: {method}}}\n")
+
+    assert found(root) == [f"{path}:3: warning TT311: method: {message}"]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ..amounts import Amount, contains, exactly
+from ..findings import quoted
 from ..methods import Method, NoVerdict, Sample, Takes, Verdict, apply
 from ..models import Baseline, Measure
 from ..periods import DAY, Period, months, year_before
@@ -63,6 +64,9 @@ def score(
     if method is None or case.deadline is None:
         return None, Pace()
     chosen = asked.parameters if asked is not None else {}
+    unknown = [name for name in chosen if name not in method.parameters]
+    if unknown:
+        return NoVerdict(method.name, f"it has no parameter {quoted(unknown[0])}", {}), Pace()
     sampled = _SAMPLERS[method.takes](case, evidence)
     parameters = {name: float(given) for name, given in chosen.items()}
     if isinstance(sampled, str):

@@ -72,7 +72,7 @@ def changed(target: Target, compared: Reference | None, figure: Figure) -> Chang
     if change is None:
         return None
     years = months(compared.last, figure.period.last) / 12
-    if not target.annual or years <= 0:
+    if not target.annual or years <= 0 or years == 1:
         return Change(change, change)
     return Change(change, _yearly(change, float(years)))
 

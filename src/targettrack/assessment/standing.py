@@ -152,6 +152,8 @@ def _underway(
 def _paced_key(case: Case, pace: Pace) -> str:
     if pace.projections is not None:
         return "outlook"
+    if pace.completion is None:
+        return "paced_widely"
     return "counted" if case.target.window is not None else "paced"
 
 
@@ -255,15 +257,16 @@ def _remarks(register: Register, case: Case, evidence: Evidence) -> Iterator[Rea
 
 
 def _claims(register: Register, case: Case) -> list[Observation]:
-    """Return what was said of the goal's own period before its figures: printed, never scored."""
+    """Return what was said of a goal's last period before its figures: printed, never scored."""
     span = case.last_span
     return [
         seen
         for seen in register.observed(case.target)
-        if seen.status is Quality.FORECAST
+        if span is not None
+        and seen.status is Quality.FORECAST
         and seen.published.last <= case.day
         and seen.dimensions == case.target.where
-        and (span is None or span.last == seen.period.last)
+        and span.last == seen.period.last
     ]
 
 

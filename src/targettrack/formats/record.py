@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..amounts import Amount
 from ..assessment import Assessment, Pace, Report, Slip
 from ..methods import Verdict
-from ..models import Register
+from ..models import Register, Target
 from .numbers import exact
 from .words import reason
 
@@ -35,7 +35,7 @@ def record(register: Register, assessment: Assessment) -> dict[str, object]:
         "area": target.area,
         "indicator": target.indicator,
         "goal": goal(assessment),
-        "unit": None if target.goal.stage is not None else target.goal.tested.unit.base,
+        "unit": _unit(register, target),
         "deadline": _day(assessment.deadline),
         "status": str(assessment.status),
         "own_status": None if assessment.own_status is None else str(assessment.own_status),
@@ -83,6 +83,14 @@ def goal(assessment: Assessment) -> str:
     if tested.low is not None:
         return f"{'>' if tested.low_open else '>='}{exact(tested.low)}"
     return f"{'<' if tested.high_open else '<='}{exact(tested.high or Fraction(0))}"
+
+
+def _unit(register: Register, target: Target) -> str | None:
+    """Return the base unit of a goal; what a classifier such as 家 counts is the indicator's to say."""
+    unit = register.indicator[target.indicator].unit
+    if unit is None or target.goal.stage is not None:
+        return None
+    return unit.base if target.relative_to is None else target.goal.tested.unit.base
 
 
 def _value(assessment: Assessment) -> Mapping[str, object]:

@@ -54,6 +54,8 @@ SENTENCES = {
     "stage": "{stage} as of {period}",
     "paced": "{value} for {period}: {completion} of the way from {base} to {end} at {time_share} of the time"
     "{gap} ({method}{parameters})",
+    "paced_widely": "{value} for {period} at {time_share} of the time on the way to {end}"
+    " ({method}{parameters})",
     "outlook": "{value} {until} is {completion} of {end} at {time_share} of the {whole}{outlook}",
     "counted": "{value} {until}, {completion} of {end} at {time_share} of the window",
     "at_least_so_far": "{value} so far, by what is known of {period}",
@@ -76,6 +78,7 @@ SENTENCES = {
     "earlier_readings": "earlier readings of the deadline ended {days}",
     "first_goal": "against the goal before it, {target}: {status}",
 }
+PARAMETERS = {"band": "within {0} points counts as on schedule"}
 PROJECTIONS = {"straight line": "a straight line", "seasonal": "last year's seasons"}
 WHY_NOT = {
     "after_break": "which is on a new basis",

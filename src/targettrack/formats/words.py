@@ -10,7 +10,7 @@ from ..models import EVENT, Language, Observation, Register, Stage, Status, Targ
 from ..periods import DAY, Per, Period, calendar
 from ..units import Unit
 from .numbers import exact, figure, gloss, in_unit, joined, percent
-from .vocabulary import GOALS, MONTHS, PROJECTIONS, SENTENCES, STAGES, STATUSES, WHEN, WHY_NOT
+from .vocabulary import GOALS, MONTHS, PARAMETERS, PROJECTIONS, SENTENCES, STAGES, STATUSES, WHEN, WHY_NOT
 
 
 def goal(target: Target) -> str:
@@ -145,15 +145,14 @@ def _figure_words(shown: Figure) -> dict[str, str]:
 
 
 def _pace_words(assessment: Assessment, pace: Pace) -> dict[str, str]:
-    tested = assessment.target.goal.tested
-    unit = tested.unit if assessment.figure is None else assessment.figure.value.unit
+    unit = (assessment.value or assessment.target.goal.tested).unit
     span = assessment.target.span
     return {
         "completion": "" if pace.completion is None else percent(pace.completion),
         "time_share": "" if pace.time_share is None else percent(pace.time_share),
         "base": "" if pace.base is None else in_unit(pace.base, unit),
         "end": _goal_end(assessment),
-        "whole": "year" if span is None or span == calendar(Per.YEAR, span.last) else period(span),
+        "whole": "year" if span is None or span == calendar(Per.YEAR, span.last) else "time",
         "outlook": _projected(pace, unit),
         "gap": _gap(pace),
     }
@@ -164,13 +163,14 @@ def _gap(pace: Pace) -> str:
         return ""
     points = round(Fraction(pace.gap), 1)
     side = "ahead" if points > 0 else "behind"
-    return f", {figure(abs(points))} points {side}" if points else ""
+    size = figure(abs(points))
+    return f", {size} {'point' if size == '1' else 'points'} {side}" if points else ""
 
 
 def _verdict_words(verdict: Verdict) -> dict[str, str]:
     """Say a method and its parameters, so that the cut-offs stand beside the verdict."""
-    given = (f"{name.replace('_', ' ')} {figure(number)}" for name, number in verdict.parameters.items())
-    return {"method": verdict.method, "parameters": "".join(f", {one}" for one in given)}
+    given = (PARAMETERS.get(name, "").format(figure(number)) for name, number in verdict.parameters.items())
+    return {"method": verdict.method, "parameters": "".join(f", {one}" for one in given if one)}
 
 
 def _projected(pace: Pace, unit: Unit) -> str:
@@ -194,7 +194,8 @@ def _observed(seen: Observation) -> str:
         case Stage() as stage:
             return STAGES[stage]
         case None:
-            return "no value"
+            stated = seen.yoy or seen.yoy_gap
+            return f"a change of {amount(stated)} on a year" if stated is not None else "no value"
 
 
 def _end(end: Fraction, unit: Unit, rounded: bool) -> str:  # noqa: FBT001

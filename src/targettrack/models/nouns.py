@@ -322,6 +322,15 @@ class Target(Model):
         yield "unit", "an amount", self.wording is None and self.milestone is None
 
     @model_validator(mode="after")
+    def _a_path_is_made_of_points(self) -> Self:
+        for at, step in enumerate(self.path, 1):
+            if step.value.point is None:
+                raise FormError(
+                    "path", f"[{at}]: {quoted(step.value.text)} is no one value; write a plain amount"
+                )
+        return self
+
+    @model_validator(mode="after")
     def _a_range_runs_upwards(self) -> Self:
         if self.between is not None:
             low, high = self.between

@@ -12,6 +12,7 @@ from .definition import Rule, Violations, rule
 from .measures import (
     forms_fit_the_measure,
     goals_fit_the_unit,
+    methods_are_known,
     only_signed_flows_are_negative,
     units_agree,
 )
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     spans_are_whole,
     revisions_keep_the_measure,
     only_signed_flows_are_negative,
+    methods_are_known,
     goals_are_declared_before_they_are_due,
     revisions_come_later,
     windows_close_at_the_deadline,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ..amounts import Amount
-from ..findings import Severity, quoted
+from ..findings import Severity, expected, quoted
+from ..methods import METHODS
 from ..models import Baseline, Indicator, Measure, Observation, Register, Stage, Target
 from ..units import Unit, compatible
 from .definition import Violations, rule
@@ -48,6 +49,24 @@ def forms_fit_the_measure(register: Register) -> Violations:
     for seen in register.observations:
         if seen.indicator in indicators:
             yield from _ill_formed_figure(seen, indicators[seen.indicator])
+
+
+@rule("TT311", Severity.WARNING)
+def methods_are_known(register: Register) -> Violations:
+    """A target asks for a method that comes with targettrack, and for parameters that the method has."""
+    parameters = {method.name: method.parameters for method in METHODS}
+    for target in register.targets:
+        asked = target.method
+        if asked is None:
+            continue
+        if asked.name not in parameters:
+            yield target, "method", f"unknown method {quoted(asked.name)}; {expected(parameters, asked.name)}"
+            continue
+        has = parameters[asked.name]
+        for name in asked.parameters:
+            if name not in has:
+                way = expected(has, name) if has else "take it out, the method has none"
+                yield target, "method", f"{asked.name} has no parameter {quoted(name)}; {way}"
 
 
 @rule("TT310", Severity.ERROR)
