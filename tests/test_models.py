@@ -502,6 +502,13 @@ def test_a_span_implies_a_deadline(key: str) -> None:
     assert made.deadlines(date(2022, 11, 15)) == [date(2025, 12, 31)]
 
 
+def test_a_path_is_made_of_points() -> None:
+    steps = [{"period": "2022", "value": "20%"}, {"period": "2023", "value": "超过20%"}]
+
+    with pytest.raises(ValidationError, match="step 2, '超过20%', is no one value; write a plain amount"):
+        target(at_least="30%", deadline="2025", baseline={"period": "2020", "value": "10%"}, path=steps)
+
+
 def test_an_open_goal_has_no_deadline() -> None:
     assert target(at_least="5家").deadlines(date(2022, 11, 15)) == []
     assert target(at_least="5家").span is None

@@ -634,13 +634,14 @@ forms = st.one_of(
         periods,
     ),
     st.builds(
-        lambda amount, since, step: {
+        lambda amount, step_value, since, step: {
             "at_least": amount,
             "deadline": "2022",
             "baseline": {"period": since, "value": amount},
-            "path": [{"period": step, "value": amount}, {"period": since, "value": amount}],
+            "path": [{"period": step, "value": step_value}, {"period": since, "value": step_value}],
         },
         amounts,
+        amounts.filter(lambda amount: amount != "千亿元级"),
         periods,
         periods,
     ),

@@ -325,9 +325,8 @@ class Target(Model):
     def _a_path_is_made_of_points(self) -> Self:
         for at, step in enumerate(self.path, 1):
             if step.value.point is None:
-                raise FormError(
-                    "path", f"[{at}]: {quoted(step.value.text)} is no one value; write a plain amount"
-                )
+                message = f"step {at}, {quoted(step.value.text)}, is no one value; write a plain amount"
+                raise FormError("path", message)
         return self
 
     @model_validator(mode="after")
