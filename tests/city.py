@@ -6,6 +6,8 @@ from pathlib import Path
 from textwrap import dedent, indent
 
 from targettrack import Assessment, assess, load
+from targettrack.formats.english import ENGLISH
+from targettrack.formats.vocabulary import Vocabulary
 from targettrack.formats.words import reason
 
 AREAS = """\
@@ -48,10 +50,10 @@ def stands(
     return {assessment.target.id: assessment for assessment in report.assessments}
 
 
-def reasons(root: Path, assessment: Assessment) -> list[str]:
+def reasons(root: Path, assessment: Assessment, say: Vocabulary = ENGLISH) -> list[str]:
     """Return the reasons of an assessment in words."""
     register = load(root)
-    return [reason(register, assessment, given) for given in assessment.reasons]
+    return [reason(register, assessment, given, say) for given in assessment.reasons]
 
 
 def write(root: Path, name: str, text: str) -> None:

@@ -381,7 +381,7 @@ def test_a_figure_after_a_break_decides_nothing_unless_comparable(root: Path) ->
 
     found = stands(root, goal, rows, "2022-06-01", STATUS_COLUMN)["t"]
     assert found.status is Status.UNVERIFIED
-    assert "nearest figure: 130亿元 for 2021, which is on a new basis" in reasons(root, found)
+    assert "nearest figure: 130亿元 (CNY 13 bn) for 2021, which is on a new basis" in reasons(root, found)
     assert stands(root, comparable, rows, "2022-06-01", STATUS_COLUMN)["t"].status is Status.ACHIEVED
 
 
@@ -427,8 +427,8 @@ def test_the_outlook_uses_last_years_profile(root: Path) -> None:
     assert getattr(found.verdict, "words", "") == "projections disagree"
     assert found.pace.projected is None
     assert reasons(root, found) == [
-        "60亿元 by June is 46.2 % of 130亿元 at 50 % of the year; "
-        "120亿元 by a straight line and 150亿元 by last year's seasons"
+        "60亿元 (CNY 6 bn) by June is 46.2 % of 130亿元 at 50 % of the year; "
+        "120亿元 (CNY 12 bn) by a straight line and 150亿元 (CNY 15 bn) by last year's seasons"
     ]
 
 
@@ -481,7 +481,7 @@ def test_an_unverified_goal_says_when_last_years_figure_came(root: Path) -> None
 
     assert found.status is Status.UNVERIFIED
     assert reasons(root, found) == [
-        "the nearest figure, 100亿元 for 2021, does not decide it",
+        "the nearest figure, 100亿元 (CNY 10 bn) for 2021, does not decide it",
         "the figure for 2021 came 60 days after its period",
     ]
 

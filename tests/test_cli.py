@@ -52,14 +52,14 @@ def test_a_report_reads_well_at_100_columns(city: Path) -> None:
 
         City · Plan, declared 2020-12-31
           ◐ on schedule    output                           more than 200亿元 (CNY 20 bn) in 2022
-                           154.8亿元 by September is 77.4 % of 200亿元 at 75 % of the year; at this pace
-                           206.4亿元
-                           due 2022-12-31, in 43 days · goal from office · figure from office
+                           154.8亿元 (CNY 15.48 bn) by September is 77.4 % of 200亿元 at 75 % of the year;
+                           at this pace 206.4亿元 (CNY 20.64 bn)
+                           due 2022-12-31, in 43 days · goal and figure from office
 
         Harbour · Plan, declared 2020-12-31
-          ✗ missed         firms                            at least 100家 by 2021-12-31
+          ✗ missed         firms                            at least 100家 (100 firms) by 2021-12-31
                            90 firms for 2021-12-31 does not meet at least 100家
-                           due 2021-12-31, 322 days ago · goal from office · figure from office
+                           due 2021-12-31, 322 days ago · goal and figure from office
 
         Sources ────────────────────────────────────────────────────────────────────────────────────────────
         office  Yearbook of the statistics office, 2000-01-01
@@ -73,15 +73,16 @@ def test_a_report_reads_well_at_100_columns(city: Path) -> None:
 def test_a_narrow_report_is_made_of_cards(city: Path) -> None:
     result = run("report", city, "--as-of", "2022-11-18", "--area", "harbour", COLUMNS="40")
 
-    assert result.stdout.splitlines()[4:13] == [
+    assert result.stdout.splitlines()[4:14] == [
         "Harbour · Plan, declared 2020-12-31",
         "  ✗ missed",
         "    firms",
-        "    at least 100家 by 2021-12-31",
+        "    at least 100家 (100 firms) by",
+        "    2021-12-31",
         "    90 firms for 2021-12-31 does not",
         "    meet at least 100家",
         "    due 2021-12-31, 322 days ago · goal",
-        "    from office · figure from office",
+        "    and figure from office",
         "",
     ]
 
@@ -123,7 +124,8 @@ def test_json_holds_the_numbers_of_the_contract(city: Path) -> None:
         "projected": "20640000000",
         "slips": [],
         "reasons": [
-            "154.8亿元 by September is 77.4 % of 200亿元 at 75 % of the year; at this pace 206.4亿元"
+            "154.8亿元 (CNY 15.48 bn) by September is 77.4 % of 200亿元 at 75 % of the year; "
+            "at this pace 206.4亿元 (CNY 20.64 bn)"
         ],
         "observations": ["observations/all.csv:2"],
         "declared": "2020-12-31",

@@ -62,7 +62,7 @@ def partial(**changed: Any) -> Sample:  # noqa: ANN401  # any quantity will do
 
 def words(method: Method, sample: Sample, **parameters: float) -> str:
     result = apply(method, sample, parameters)
-    return result.words if isinstance(result, Verdict) else result.why
+    return result.words if isinstance(result, Verdict) else result.why.format(**result.parameters)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_the_band_is_a_parameter() -> None:
             "the baseline already meets the goal; such a goal is one to keep (throughout)",
         ),
         ({"elapsed": 0}, "the figure is no later than the baseline"),
-        ({"age": 25}, "the latest figure is older than 2 years"),
+        ({"age": 25}, "the latest figure is older than 2.0 years"),
     ],
 )
 def test_schedule_gives_no_verdict_outside_its_domain(changed: dict[str, Any], why: str) -> None:

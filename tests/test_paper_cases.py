@@ -20,7 +20,7 @@ def test_twelve_monthly_flows_tile_a_year_and_their_sum_decides(root: Path) -> N
     assert found.value is not None
     assert found.value.point == 12_000_000_000
     assert len(found.observations) == 12
-    assert reasons(root, found) == ["120亿元 for 2021 meets at least 120亿元 (CNY 12 bn)"]
+    assert reasons(root, found) == ["120亿元 (CNY 12 bn) for 2021 meets at least 120亿元"]
 
 
 def test_eleven_monthly_flows_do_not_tile_a_year(root: Path) -> None:
@@ -54,7 +54,9 @@ def test_a_december_figure_decides_nothing_about_a_yearly_goal(root: Path) -> No
     found = stands(root, goal, rows, "2022-02-01")["t"]
 
     assert found.status is Status.UNVERIFIED
-    assert reasons(root, found) == ["the nearest figure, 11亿元 for December 2021, does not decide it"]
+    assert reasons(root, found) == [
+        "the nearest figure, 11亿元 (CNY 1.1 bn) for December 2021, does not decide it"
+    ]
 
 
 def test_nine_months_under_a_yearly_cap_leave_it_undecided(root: Path) -> None:
@@ -90,7 +92,7 @@ def test_a_half_year_against_a_yearly_baseline_is_no_moving_away(root: Path) -> 
 
     assert found.status is Status.NO_DATA
     assert reasons(root, found) == [
-        "nearest figure: 60亿元 for 2021-H1, a part of the time that cannot decide"
+        "nearest figure: 60亿元 (CNY 6 bn) for 2021-H1, a part of the time that cannot decide"
     ]
 
 

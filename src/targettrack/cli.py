@@ -17,7 +17,7 @@ from .assessment import Report, assess, only
 from .findings import Finding, Severity, expected, quoted
 from .formats import FORMATS, as_table
 from .loading import read
-from .models import Register, Status
+from .models import Language, Register, Status
 from .periods import PeriodError, read_moment
 from .rules import check as check_register
 
@@ -35,7 +35,9 @@ class ReportFormat(StrEnum):
     """What `report` can write."""
 
     TABLE = "table"
+    MARKDOWN = "markdown"
     JSON = "json"
+    CSV = "csv"
 
 
 class FindingsFormat(StrEnum):
@@ -58,6 +60,7 @@ def report(
     area: Annotated[str, typer.Option(metavar="ID,...", help="Only these areas and their parts.")] = "",
     plan: Annotated[str, typer.Option(metavar="ID,...", help="Only these plans.")] = "",
     status: Annotated[str, typer.Option(metavar="STATUS,...", help="Only these statuses.")] = "",
+    lang: Annotated[Language, typer.Option(help="The language of the report.")] = Language.ENGLISH,
     fail_on: Annotated[str, typer.Option(metavar="STATUS,...", help="Exit 1 if a target has one.")] = "",
 ) -> None:
     """Say how the targets of a register stand on a day."""
@@ -67,7 +70,7 @@ def report(
     areas = _known("--area", area, register.area)
     plans = _known("--plan", plan, register.plan)
     stands = only(assess(register, day), areas, plans, statuses)
-    _write(stands, form, output)
+    _write(stands, form, lang, output)
     if any(assessment.status in failing for assessment in stands.assessments):
         raise typer.Exit(1)
 
@@ -150,15 +153,15 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _write(stands: Report, form: ReportFormat, output: Path | None) -> None:
+def _write(stands: Report, form: ReportFormat, language: Language, output: Path | None) -> None:
     if output is not None:
-        _replace(output, FORMATS[form](stands))
+        _replace(output, FORMATS[form](stands, language))
     elif form is ReportFormat.TABLE:
         width = shutil.get_terminal_size(fallback=(100, 24)).columns
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        typer.echo(as_table(stands, width, colour=colour), nl=False, color=colour)
+        typer.echo(as_table(stands, language, width, colour=colour), nl=False, color=colour)
     else:
-        typer.echo(FORMATS[form](stands), nl=False)
+        typer.echo(FORMATS[form](stands, language), nl=False)
 
 
 def _replace(path: Path, text: str) -> None:

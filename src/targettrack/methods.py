@@ -77,11 +77,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class NoVerdict:
-    """Why a method says nothing."""
+    """Why a method says nothing; `why` may name values in braces, which `parameters` holds."""
 
     method: str
     why: str
-    parameters: Mapping[str, float]
+    parameters: Mapping[str, float | str]
 
 
 def apply(method: Method, sample: Sample, parameters: Mapping[str, float]) -> Verdict | NoVerdict:
@@ -90,7 +90,7 @@ def apply(method: Method, sample: Sample, parameters: Mapping[str, float]) -> Ve
     sample = Sample(**vars(sample), **chosen)
     for condition, why in method.reject:
         if condition(sample):
-            return NoVerdict(method.name, why.format(**chosen), chosen)
+            return NoVerdict(method.name, why, chosen)
     scores = {name: float(score) for name, score in method.score(sample, NUMBERS).items()}
     if not all(map(math.isfinite, scores.values())):
         return NoVerdict(method.name, "the score is not a finite number", chosen)
@@ -200,7 +200,7 @@ SCHEDULE = Method(
             "the baseline already meets the goal; such a goal is one to keep (throughout)",
         ),
         (lambda s: s.elapsed <= 0, "the figure is no later than the baseline"),
-        (lambda s: s.age > s.stale_years * 12, "the latest figure is older than {stale_years:g} years"),
+        (lambda s: s.age > s.stale_years * 12, "the latest figure is older than {stale_years} years"),
     ),
     score=_schedule,
     cuts=(

@@ -294,6 +294,7 @@ def written(text: str) -> str:
     return text.lower() if len(text) >= SHORTEST_WORD and text.replace(" ", "").isalpha() else text
 
 
+CURRENCIES = frozenset(entry.base for entry in TABLE if entry.kind == "currency")
 COUNTS = frozenset(entry.base for entry in TABLE if entry.counted)
 
 
@@ -509,18 +510,20 @@ def scaled(unit: Unit, exponent: int) -> Unit:
     return _read(f"{words[own + exponent]}{gap}{bare.token}")
 
 
-def label(unit: Unit, language: Language) -> str:
-    """Name a unit in one language.
+def label(unit: Unit, language: Language, *, one: bool = False) -> str:
+    """Name a unit in one language; of a single thing counted, in the singular.
 
     >>> label(read_unit("亿元"), "en"), label(read_unit("bn CNY"), "zh")
     ('hundred million CNY', '十亿元')
     """
-    return "/".join(_label(part, language) for part in unit.token.split("/"))
+    return "/".join(_label(part, language, one=one) for part in unit.token.split("/"))
 
 
-def _label(token: str, language: Language) -> str:
+def _label(token: str, language: Language, *, one: bool) -> str:
     _, exponent, entry, _ = _simple(token)
     if language == "zh":
         return CHINESE[exponent] + (entry.chinese or entry.english)
     name = entry.english or ("count" if entry.counted else entry.chinese)
+    if one and entry.kind == "kind of count" and entry.others[0].isascii():
+        name = entry.others[0]
     return f"{WORDS[exponent]} {name}".strip()

@@ -66,7 +66,9 @@ def score(
     chosen = asked.parameters if asked is not None else {}
     unknown = [name for name in chosen if name not in method.parameters]
     if unknown:
-        return NoVerdict(method.name, f"it has no parameter {quoted(unknown[0])}", {}), Pace()
+        return NoVerdict(
+            method.name, "it has no parameter {unknown}", {"unknown": quoted(unknown[0])}
+        ), Pace()
     sampled = _SAMPLERS[method.takes](case, evidence)
     parameters = {name: float(given) for name, given in chosen.items()}
     if isinstance(sampled, str):

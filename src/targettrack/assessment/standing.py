@@ -143,7 +143,7 @@ def _underway(
     else:
         yield Reason("so_far", _named(shown))
     if isinstance(verdict, NoVerdict):
-        yield Reason("no_verdict", {"why": verdict.why, "method": verdict.method})
+        yield Reason("no_verdict", {"verdict": verdict})
     elif verdict is None:
         yield Reason("no_baseline")
         yield from _moved(case, evidence)

@@ -1,18 +1,52 @@
 """Formats: a report as text, one function a format in a table that a caller may replace."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from ..assessment import Report
-from .record import as_json
+from ..models import Language
+from .markdown import as_markdown as _as_markdown
+from .record import as_json as _as_json
+from .sheet import as_csv as _as_csv
+from .words import VOCABULARIES
 
 
-def as_table(report: Report, width: int = 100, *, colour: bool = False) -> str:
+def as_table(
+    report: Report, language: Language = Language.ENGLISH, width: int = 100, *, colour: bool = False
+) -> str:
     """Write a report as text of a width in terminal cells, with ANSI colours if asked for."""
     from . import table  # noqa: PLC0415  # rich is heavy, and only this format needs it
 
-    return table.as_table(report, width, colour=colour)
+    return table.as_table(report, VOCABULARIES[language], width, colour=colour)
 
 
-FORMATS: Mapping[str, Callable[[Report], str]] = {"table": as_table, "json": as_json}
+def as_markdown(report: Report, language: Language = Language.ENGLISH) -> str:
+    """Write a report as Markdown: a table for each area and plan, then sources and decisions due."""
+    return _as_markdown(report, VOCABULARIES[language])
 
-__all__ = ["FORMATS", "as_json", "as_table"]
+
+def as_json(report: Report, language: Language = Language.ENGLISH) -> str:
+    """Write a report as JSON, in base units; only the reasons are in words, and so in a language."""
+    return _as_json(report, VOCABULARIES[language])
+
+
+def as_csv(report: Report, language: Language = Language.ENGLISH) -> str:
+    """Write a report as CSV: a row a target, with the fields of the JSON format."""
+    return _as_csv(report, VOCABULARIES[language])
+
+
+class Format(Protocol):
+    """A way to write a report, in a language."""
+
+    def __call__(self, report: Report, language: Language = Language.ENGLISH) -> str:
+        """Write a report."""
+
+
+FORMATS: Mapping[str, Format] = {
+    "table": as_table,
+    "markdown": as_markdown,
+    "json": as_json,
+    "csv": as_csv,
+}
+
+__all__ = ["FORMATS", "Format", "as_csv", "as_json", "as_markdown", "as_table"]

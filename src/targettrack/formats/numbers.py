@@ -1,9 +1,8 @@
-"""Numbers for readers: exact where short, else to four figures; money and counts in the reader's habit."""
+"""Numbers for readers: exact where short, else to four figures, beside their unit as its users set it."""
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
-from ..amounts import Amount
 from ..units import Unit
 
 Number = Fraction | float
@@ -40,18 +39,6 @@ def percent(share: Number) -> str:
     return f"{figure(round(Fraction(share) * 100, 1))} %"
 
 
-def money(value: Number, currency: str) -> str:
-    """Write an amount of money in the English short scale.
-
-    >>> money(Fraction(20_000_000_000), "CNY")
-    'CNY 20 bn'
-    """
-    for size, word in _SCALE:
-        if abs(Fraction(value)) >= size:
-            return f"{currency} {figure(Fraction(value) / size)} {word}"
-    return f"{currency} {figure(value)}"
-
-
 def in_unit(value: Number, unit: Unit) -> str:
     """Write a number of base units in a unit, as that unit's users do: `206.4亿元`, `50 %`."""
     return joined(figure(Fraction(value) / unit.factor), unit)
@@ -60,17 +47,6 @@ def in_unit(value: Number, unit: Unit) -> str:
 def joined(number: str, unit: Unit) -> str:
     """Set a number beside its unit: with a space before one in Latin letters or signs, without in Chinese."""
     return f"{number} {unit.token}" if unit.token.isascii() else f"{number}{unit.token}"
-
-
-def gloss(amount: Amount) -> str:
-    """Return a goal's amount in plain English where its unit is Chinese money, else an empty text.
-
-    Of a class its lower end.
-    """
-    unit = amount.unit
-    if amount.low is None or unit.token.isascii() or unit.base not in _MONEY:
-        return ""
-    return f"{'from ' if amount.scale_class else ''}{money(amount.low, unit.base)}"
 
 
 def _decimal(value: Number) -> Decimal:
@@ -90,5 +66,3 @@ def _plain(value: Decimal) -> str:
 
 
 _EXACT = Context(prec=60)
-_SCALE: tuple[tuple[int, str], ...] = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
-_MONEY = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "GBP"})

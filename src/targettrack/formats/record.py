@@ -10,22 +10,23 @@ from ..assessment import Assessment, Pace, Report, Slip
 from ..methods import Verdict
 from ..models import Register, Target
 from .numbers import exact
+from .vocabulary import Vocabulary
 from .words import reason
 
 
-def as_json(report: Report) -> str:
+def as_json(report: Report, say: Vocabulary) -> str:
     """Write a report as JSON."""
     document = {
         "register": report.register.name,
         "as_of": report.as_of.isoformat(),
         "version": report.version,
         "counts": {str(status): count for status, count in report.counts.items()},
-        "assessments": [record(report.register, assessment) for assessment in report.assessments],
+        "assessments": [record(report.register, assessment, say) for assessment in report.assessments],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def record(register: Register, assessment: Assessment) -> dict[str, object]:
+def record(register: Register, assessment: Assessment, say: Vocabulary) -> dict[str, object]:
     """Return one assessment as JSON values; docs/format.md says what each is."""
     target, pace = assessment.target, assessment.pace
     verdict = assessment.verdict if isinstance(assessment.verdict, Verdict) else None
@@ -51,7 +52,7 @@ def record(register: Register, assessment: Assessment) -> dict[str, object]:
         "required_per_year": _number(pace.required_per_year),
         "projected": _number(pace.projected),
         "slips": [_slip(slip) for slip in assessment.slips],
-        "reasons": [reason(register, assessment, given) for given in assessment.reasons],
+        "reasons": [reason(register, assessment, given, say) for given in assessment.reasons],
         "observations": [str(seen.place) for seen in assessment.observations],
         "declared": str(assessment.declared),
         "commitment": None if target.commitment is None else str(target.commitment),
@@ -133,3 +134,46 @@ def _day(day: date | None) -> str | None:
 
 def _number(value: Fraction | float | None) -> str | None:
     return None if value is None else exact(value)
+
+
+FIELDS = (
+    "target",
+    "plan",
+    "area",
+    "indicator",
+    "goal",
+    "unit",
+    "deadline",
+    "status",
+    "own_status",
+    "attainment",
+    "ratio",
+    "value",
+    "value_low",
+    "value_high",
+    "low_open",
+    "high_open",
+    "as_stated",
+    "period",
+    "published",
+    "source",
+    "provisional",
+    "method",
+    "verdict",
+    "completion",
+    "time_share",
+    "gap_points",
+    "required_per_year",
+    "projected",
+    "slips",
+    "reasons",
+    "observations",
+    "declared",
+    "commitment",
+    "revises",
+    "days_late",
+    "distance",
+    "time_share_now",
+    "time_distance",
+    "slack",
+)

@@ -1,209 +1,286 @@
-"""Words: goals, figures, periods and reasons as a reader would say them."""
+"""Words: goals, figures, periods and reasons as a reader of one language would say them."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from ..amounts import Amount
 from ..assessment import Assessment, Figure, Pace, Reading, Reason
-from ..methods import Verdict
-from ..models import EVENT, Language, Observation, Register, Stage, Status, Target
-from ..periods import DAY, Per, Period, calendar
-from ..units import Unit
-from .numbers import exact, figure, gloss, in_unit, joined, percent
-from .vocabulary import GOALS, MONTHS, PARAMETERS, PROJECTIONS, SENTENCES, STAGES, STATUSES, WHEN, WHY_NOT
+from ..methods import NoVerdict, Verdict
+from ..models import EVENT, Indicator, Language, Observation, Register, Stage, Status
+from ..periods import DAY, Moment, Per, Period, calendar
+from ..units import CURRENCIES, Unit, label, split
+from .chinese import CHINESE
+from .english import ENGLISH
+from .numbers import exact, figure, in_unit, joined, percent
+from .vocabulary import Vocabulary
 
 
-def goal(target: Target) -> str:
-    """Say what a target asks, without its time: `more than 200亿元 (CNY 20 bn)`."""
+def name(register: Register, assessment: Assessment, say: Vocabulary) -> str:
+    """Say what a target is about: its indicator."""
+    return register.indicator[assessment.target.indicator].name.text(say.language)
+
+
+def goal(register: Register, assessment: Assessment, say: Vocabulary, *, brief: bool = False) -> str:
+    """Say what a target asks, without its time: `more than 200亿元 (CNY 20 bn)`; brief: as declared."""
+    target = assessment.target
     stated = target.goal
     if target.wording is not None:
-        return target.wording.text(Language.ENGLISH)
+        return target.wording.text(say.language)
     if stated.stage is not None:
-        return STAGES[stated.stage]
-    said = GOALS[stated.operator].format(*(amount.text for amount in stated.stated))
-    english = " to ".join(filter(None, map(gloss, stated.stated)))
-    capped = ", no more" if target.capped else ""
-    relative = f" on {target.relative_to}" if target.relative_to else ""
-    yearly = " a year" if target.annual else ""
-    return f"{said}{f' ({english})' if english else ''}{capped}{relative}{yearly}"
+        return say.milestones[stated.stage]
+    indicator = register.indicator[target.indicator]
+    words = say.operators[stated.operator].format(*(amount.text for amount in stated.stated))
+    if not brief:
+        words = _glossed(words, _gloss(stated.stated, indicator, say), say)
+    if target.capped:
+        words = say.times["capped"].format(goal=words)
+    if target.annual:
+        words = say.times["annual"].format(goal=words)
+    if target.relative_to is not None:
+        words = say.times["relative"].format(goal=words, time=say.period(target.relative_to))
+    return words
 
 
-def when(assessment: Assessment) -> str:
-    """Say by when a target is due, to follow the goal: ` by 2025-12-31`, ` in 2022`, `, no deadline`."""
+def timed_goal(register: Register, assessment: Assessment, say: Vocabulary) -> str:
+    """Say what a target asks, and by when: `at least 100亿元 (CNY 10 bn) by 2025-12-31`."""
     target = assessment.target
-    kind = next((name for name in ("period", "window", "throughout") if getattr(target, name)), None)
+    kind = next((kind for kind in ("period", "window", "throughout") if getattr(target, kind)), None)
     kind = kind or ("open" if assessment.deadline is None else "deadline")
-    return WHEN[kind].format(deadline=assessment.deadline, span=period(target.span) if target.span else "")
+    span = say.period(target.span) if target.span else say.day(assessment.deadline or date.min)
+    return say.times[kind].format(goal=goal(register, assessment, say), time=span)
 
 
-def period(span: Period) -> str:
-    """Say a period: `2022`, `January to September 2022`, `2022-Q3`, `31 August 2022`."""
-    if span.first == span.last:
-        return span.first.isoformat()
-    if not (span.first.day == 1 and span.next_day.day == 1):
-        return f"{span.first} to {span.last}"
-    name = str(span)
-    if "/" not in name:
-        return f"{MONTHS[span.first.month - 1]} {span.first.year}" if _one_month(span) else name
-    if span.first.year == span.last.year:
-        return f"{MONTHS[span.first.month - 1]} to {MONTHS[span.last.month - 1]} {span.first.year}"
-    return name.replace("/", " to ")
-
-
-def days(count: int) -> str:
-    """Say a number of days."""
-    return f"{count:,} day" if count == 1 else f"{count:,} days"
-
-
-def amount(shown: Amount, *, rounded: bool = False) -> str:
-    """Say an amount: `154.8亿元`, `more than 7600亿元`, `between 10 and 12亿元`, `not done`."""
+def amount(shown: Amount, say: Vocabulary, *, rounded: bool = False) -> str:
+    """Say an amount: `154.8亿元`, `more than 7600亿元`, `between 10亿元 and 12亿元`, `not done`."""
     if shown.unit.base == EVENT.base:
         first, last = int(shown.low or 0), int(shown.high or 0)
-        return " or ".join(STAGES[stage] for stage in tuple(Stage)[first : last + 1])
-    ends = (None if end is None else _end(end, shown.unit, rounded) for end in (shown.low, shown.high))
-    match tuple(ends):
-        case low, None if low is not None:
-            return f"{'more than' if shown.low_open else 'at least'} {low}"
-        case None, high if high is not None:
-            return f"{'less than' if shown.high_open else 'at most'} {high}"
-        case low, high if low is not None:
-            return str(low) if low == high else f"between {low} and {high}"
-    return shown.text
+        return say.hedges["or"].join(say.stages[stage] for stage in tuple(Stage)[first : last + 1])
+    low, high = (_end(end, shown.unit, rounded=rounded) for end in (shown.low, shown.high))
+    if not low and not high:
+        return shown.text
+    if not high:
+        return say.hedges["over" if shown.low_open else "at_least"].format(low)
+    if not low:
+        return say.hedges["less" if shown.high_open else "at_most"].format(high)
+    return low if low == high else say.hedges["between"].format(low, high)
 
 
-def reason(register: Register, assessment: Assessment, given: Reason) -> str:
+def moment(stated: Moment, say: Vocabulary) -> str:
+    """Say a day as precisely as its source does."""
+    if stated.first is None:
+        return say.phrases["not_after"].format(say.day(stated.last))
+    return say.period(Period(stated.first, stated.last))
+
+
+def reason(register: Register, assessment: Assessment, given: Reason, say: Vocabulary) -> str:
     """Say a reason as a sentence."""
-    words: dict[str, str] = {"goal": goal(assessment.target)}
-    for name, got in given.values.items():
-        words |= _words(register, assessment, name, got)
-    return SENTENCES[given.key].format(**words)
+    words = {"goal": goal(register, assessment, say, brief=True)}
+    for blank, got in given.values.items():
+        words |= _words(register, assessment, blank, got, say)
+    return say.set_close(say.sentences[given.key].format(**words))
 
 
-def _words(register: Register, assessment: Assessment, name: str, got: object) -> dict[str, str]:
+def _words(
+    register: Register, assessment: Assessment, blank: str, got: object, say: Vocabulary
+) -> dict[str, str]:
     """Say one value of a reason, or the several things a figure has to say."""
+    indicator = register.indicator[assessment.target.indicator]
     match got:
-        case Reading() if name == "reading":
-            return _reading_words(assessment, got)
+        case Reading() if blank == "reading":
+            return _reading_words(assessment, got, indicator, say)
         case Reading():
-            return {name: f"{amount(got.value)} for {period(got.figure.period)}"}
+            words = {"value": amount(got.value, say), "period": say.period(got.figure.period)}
+            return {blank: say.phrases["for"].format(**words)}
         case Figure():
-            dimensions = ", ".join(" ".join(pair) for pair in got.observations[0].dimensions)
-            return {**_figure_words(got), "dimensions": dimensions}
+            return _figure_words(got, indicator, say)
         case Observation():
-            return {"value": _observed(got), "period": period(got.period), "source": got.source}
+            words = {"value": _observed(got, indicator, say), "period": say.period(got.period)}
+            return {**words, "source": got.source}
         case Pace():
-            return _pace_words(assessment, got)
-        case Verdict():
-            return _verdict_words(got)
-        case Period():
-            return {name: period(got)}
-        case Status():
-            return {name: STATUSES[got]}
-        case Stage():
-            return {name: STAGES[got]}
-        case int():
-            return {name: days(got) if name == "days" else str(got)}
+            return _pace_words(assessment, got, indicator, say)
+        case Verdict() | NoVerdict():
+            return _verdict_words(got, say)
         case tuple():
-            return {name: ", ".join(_item(one) for one in got)}
-        case str() if name == "area":
-            return {name: register.area[got].name.text(Language.ENGLISH)}
-        case str() if name == "why" and got in WHY_NOT:
-            return {name: WHY_NOT[got]}
+            return {blank: say.phrases["list"].join(_item(one, indicator, say) for one in got)}
+        case str() if blank == "area":
+            return {blank: register.area[got].name.text(say.language)}
+        case str() if blank == "why":
+            return {blank: say.nearness[got]}
         case _:
-            return {name: str(got)}
+            return {blank: _plain(blank, got, say)}
 
 
-def _item(got: object) -> str:
-    return f"{_observed(got)} ({got.source})" if isinstance(got, Observation) else str(got)
+def _plain(blank: str, got: object, say: Vocabulary) -> str:
+    match got:
+        case date():
+            return say.day(got)
+        case Moment():
+            return moment(got, say)
+        case Period():
+            return say.period(got)
+        case Status():
+            return say.statuses[got]
+        case int() if blank in COUNTED:
+            return say.counted(got, COUNTED[blank])
+        case _:
+            return str(got)
 
 
-def _reading_words(assessment: Assessment, reading: Reading) -> dict[str, str]:
-    ratio = assessment.ratio
-    share = "" if ratio is None else f", {percent(ratio)} of {_goal_end(assessment)}"
+def _item(got: object, indicator: Indicator, say: Vocabulary) -> str:
+    if not isinstance(got, Observation):
+        return _plain("", got, say)
+    return f"{_observed(got, indicator, say)}{say.phrases['aside'].format(got.source)}"
+
+
+def _reading_words(
+    assessment: Assessment, reading: Reading, indicator: Indicator, say: Vocabulary
+) -> dict[str, str]:
     computed = reading.figure.summed or reading.value is not reading.figure.value
+    said = amount(reading.value, say, rounded=computed)
     return {
-        "value": amount(reading.value, rounded=computed),
-        "period": period(reading.figure.period),
-        "until": _until(assessment, reading.figure.period.last),
-        "ratio": share,
-        "stage": amount(reading.value),
+        "value": _glossed(said, _gloss((reading.value,), indicator, say), say),
+        "period": say.period(reading.figure.period),
+        "until": _until(assessment, reading.figure.period.last, say),
+        "ratio": _ratio(assessment, say),
     }
 
 
-def _until(assessment: Assessment, last: date) -> str:
-    """Say up to when: by a month, naming its year only where the goal is about more than one."""
+def _ratio(assessment: Assessment, say: Vocabulary) -> str:
+    if assessment.ratio is None:
+        return ""
+    return say.phrases["ratio"].format(share=percent(assessment.ratio), end=_goal_end(assessment))
+
+
+def _until(assessment: Assessment, last: date, say: Vocabulary) -> str:
+    """Say up to when: a month, naming its year only where the goal is about more than one."""
     if (last + DAY).day != 1:
-        return f"by {last}"
-    span = assessment.target.span
-    deadline = assessment.deadline or last
+        return say.day(last)
+    span, deadline = assessment.target.span, assessment.deadline or last
     same_year = (span.first.year if span else deadline.year) == last.year == deadline.year
-    return f"by {MONTHS[last.month - 1]}{'' if same_year else f' {last.year}'}"
+    return say.month(last) if same_year else say.dated_month(last)
 
 
-def _figure_words(shown: Figure) -> dict[str, str]:
-    return {"value": amount(shown.value, rounded=shown.summed), "period": period(shown.period)}
+def _figure_words(shown: Figure, indicator: Indicator, say: Vocabulary) -> dict[str, str]:
+    said = amount(shown.value, say, rounded=shown.summed)
+    gloss = _gloss((shown.value,), indicator, say)
+    return {"value": _glossed(said, gloss, say), "period": say.period(shown.period)}
 
 
-def _pace_words(assessment: Assessment, pace: Pace) -> dict[str, str]:
+def _pace_words(assessment: Assessment, pace: Pace, indicator: Indicator, say: Vocabulary) -> dict[str, str]:
     unit = (assessment.value or assessment.target.goal.tested).unit
     span = assessment.target.span
+    yearly = span is None or span == calendar(Per.YEAR, span.last)
     return {
         "completion": "" if pace.completion is None else percent(pace.completion),
         "time_share": "" if pace.time_share is None else percent(pace.time_share),
         "base": "" if pace.base is None else in_unit(pace.base, unit),
         "end": _goal_end(assessment),
-        "whole": "year" if span is None or span == calendar(Per.YEAR, span.last) else "time",
-        "outlook": _projected(pace, unit),
-        "gap": _gap(pace),
+        "whole": say.phrases["year" if yearly else "time"],
+        "outlook": _projected(pace, unit, indicator, say),
+        "gap": _gap(pace, say),
     }
 
 
-def _gap(pace: Pace) -> str:
-    if pace.gap is None:
+def _gap(pace: Pace, say: Vocabulary) -> str:
+    points = Fraction(0) if pace.gap is None else round(Fraction(pace.gap), 1)
+    if points == 0:
         return ""
-    points = round(Fraction(pace.gap), 1)
-    side = "ahead" if points > 0 else "behind"
-    size = figure(abs(points))
-    return f", {size} {'point' if size == '1' else 'points'} {side}" if points else ""
+    side = "gap_ahead" if points > 0 else "gap_behind"
+    return say.phrases[side].format(points=say.counted(abs(points), "point"))
 
 
-def _verdict_words(verdict: Verdict) -> dict[str, str]:
-    """Say a method and its parameters, so that the cut-offs stand beside the verdict."""
-    given = (PARAMETERS.get(name, "").format(figure(number)) for name, number in verdict.parameters.items())
-    return {"method": verdict.method, "parameters": "".join(f", {one}" for one in given if one)}
+def _projected(pace: Pace, unit: Unit, indicator: Indicator, say: Vocabulary) -> str:
+    def said(value: Fraction) -> str:
+        return _glossed(in_unit(value, unit), _numbers_gloss((value,), unit, indicator, say), say)
 
-
-def _projected(pace: Pace, unit: Unit) -> str:
     if pace.projected is not None:
-        return f"; at this pace {in_unit(pace.projected, unit)}"
+        return say.phrases["outlook"].format(said(pace.projected))
     ways = (pace.projections or {}).items()
-    said = " and ".join(f"{in_unit(projected, unit)} by {PROJECTIONS[way]}" for way, projected in ways)
-    return f"; {said}" if said else ""
+    each = [say.projections[way].format(said(projected)) for way, projected in ways]
+    return say.phrases["outlooks"].format(say.phrases["and"].join(each)) if each else ""
+
+
+def _verdict_words(verdict: Verdict | NoVerdict, say: Vocabulary) -> dict[str, str]:
+    """Say a method with its cut-offs, and why it has no verdict where it has none."""
+    method = say.methods.get(verdict.method, verdict.method)
+    given = {name: _parameter(got) for name, got in verdict.parameters.items()}
+    if isinstance(verdict, NoVerdict):
+        return {"method": method, "why": say.refusals.get(verdict.why, verdict.why).format(**given)}
+    cut_offs = [say.parameters[name].format(got) for name, got in given.items() if name in say.parameters]
+    return {"method": say.phrases["list"].join([method, *cut_offs])}
+
+
+def _parameter(got: float | str) -> str:
+    return got if isinstance(got, str) else figure(got)
 
 
 def _goal_end(assessment: Assessment) -> str:
     """Say the end of the goal that a ratio is of, as declared."""
-    stated = assessment.target.goal.stated
-    return stated[0].text if stated else goal(assessment.target)
+    return assessment.target.goal.stated[0].text
 
 
-def _observed(seen: Observation) -> str:
+def _observed(seen: Observation, indicator: Indicator, say: Vocabulary) -> str:
     match seen.value:
         case Amount() as shown:
-            return amount(shown)
+            return _glossed(amount(shown, say), _gloss((shown,), indicator, say), say)
         case Stage() as stage:
-            return STAGES[stage]
+            return say.stages[stage]
         case None:
             stated = seen.yoy or seen.yoy_gap
-            return f"a change of {amount(stated)} on a year" if stated is not None else "no value"
+            return (
+                say.phrases["no_value"]
+                if stated is None
+                else say.phrases["change"].format(amount(stated, say))
+            )
 
 
-def _end(end: Fraction, unit: Unit, rounded: bool) -> str:  # noqa: FBT001
+def _glossed(words: str, gloss: str, say: Vocabulary) -> str:
+    return say.hedges["gloss"].format(words, gloss) if gloss else words
+
+
+def _gloss(stated: Sequence[Amount], indicator: Indicator, say: Vocabulary) -> str:
+    """Say amounts in the reader's habit where they are not written so; of a class its lower end."""
+    if not stated or stated[0].unit.base == EVENT.base:
+        return ""
+    first = stated[0]
+    if first.scale_class:
+        lower = _numbers_gloss((first.low or Fraction(0),), first.unit, indicator, say)
+        return say.hedges["from"].format(lower) if lower else ""
+    ends = [end for given in stated for end in (given.low, given.high) if end is not None]
+    return _numbers_gloss(tuple(dict.fromkeys(ends)), first.unit, indicator, say)
+
+
+def _numbers_gloss(ends: Sequence[Fraction], unit: Unit, indicator: Indicator, say: Vocabulary) -> str:
+    """Say numbers of base units in the reader's habit; empty where the unit is at home in the language."""
+    kind = indicator.unit if unit.classifier and indicator.unit is not None else unit
+    if not ends or not _strange(unit, kind, say.language):
+        return ""
+    if unit.base in CURRENCIES:
+        said = [say.money(end, unit.base) for end in ends]
+    else:
+        _, plain = split(kind)
+        numbers = [figure(end / plain.factor) for end in ends]
+        thing = label(plain, say.language.value, one=numbers == ["1"])
+        space = " " if say.language is Language.ENGLISH else ""
+        said = [*numbers[:-1], f"{numbers[-1]}{space}{thing}"]
+    return said[0] if len(said) == 1 else say.hedges["to"].format(*said)
+
+
+def _strange(unit: Unit, kind: Unit, language: Language) -> bool:
+    if language is Language.ENGLISH:
+        return not unit.token.isascii() and not kind.classifier
+    return unit.token.isascii() and (unit.base in CURRENCIES or (unit.counted and not unit.classifier))
+
+
+def _end(end: Fraction | None, unit: Unit, *, rounded: bool) -> str:
+    if end is None:
+        return ""
     text = exact(end / unit.factor)
     if rounded or Fraction(text) != end / unit.factor:
         return in_unit(end, unit)
     return joined(text, unit)
 
 
-def _one_month(span: Period) -> bool:
-    return (span.first.year, span.first.month) == (span.last.year, span.last.month)
+COUNTED = {"days": "day", "spans": "period"}
+VOCABULARIES = {Language.ENGLISH: ENGLISH, Language.CHINESE: CHINESE}

@@ -1,0 +1,76 @@
+"""The markdown format: a report to paste into a page, an issue or a mail."""
+
+import re
+from collections.abc import Iterator
+
+from ..assessment import Assessment, Report
+from .outline import counts, declared, due, entry_notes, groups, head, named_source, title, used_sources
+from .vocabulary import SYMBOLS, Vocabulary
+from .words import goal, name, timed_goal
+
+
+def as_markdown(report: Report, say: Vocabulary) -> str:
+    """Write a report as Markdown: a table for each area and plan, then sources and decisions due."""
+    return "\n".join(_lines(report, say)) + "\n"
+
+
+def _lines(report: Report, say: Vocabulary) -> Iterator[str]:
+    yield f"# {_safe(head(report, say))}"
+    if report.assessments:
+        yield ""
+        yield " · ".join(f"**{_safe(words)}**" for _, words in counts(report, say))
+    for group in groups(report):
+        yield ""
+        yield f"## {_safe(title(report, group, say) + declared(group, say))}"
+        yield ""
+        yield from _table([say.phrases[key] for key in ("status", "indicator", "goal", "standing")])
+        for assessment in group:
+            yield _row(_cells(report, assessment, say))
+    yield from _sources(report, say)
+    yield from _due(report, say)
+
+
+def _cells(report: Report, assessment: Assessment, say: Vocabulary) -> list[str]:
+    status = assessment.status
+    notes = "<br>".join(map(_safe, entry_notes(report, assessment, say)))
+    return [
+        f"{SYMBOLS[status]} {_safe(say.statuses[status])}",
+        _safe(name(report.register, assessment, say)),
+        _safe(timed_goal(report.register, assessment, say)),
+        notes,
+    ]
+
+
+def _sources(report: Report, say: Vocabulary) -> Iterator[str]:
+    used = used_sources(report)
+    if used:
+        yield from ("", f"## {_safe(say.phrases['sources'])}", "")
+    for source in used:
+        yield f"- **{_safe(source.id)}** {_safe(named_source(source, say))}"
+
+
+def _due(report: Report, say: Vocabulary) -> Iterator[str]:
+    if not report.due_next:
+        return
+    yield from ("", f"## {_safe(say.phrases['due_next'])}", "")
+    yield from _table([say.phrases[key] for key in ("due", "status", "indicator", "goal")])
+    for assessment in report.due_next:
+        words = (name(report.register, assessment, say), goal(report.register, assessment, say))
+        yield _row([due(assessment, say), say.statuses[assessment.status], *map(_safe, words)])
+
+
+def _table(headings: list[str]) -> Iterator[str]:
+    yield _row([_safe(heading) for heading in headings])
+    yield _row(["---"] * len(headings))
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _safe(text: str) -> str:
+    """Return text that Markdown prints as it is: nothing in it is markup, a cell's end or a new line."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("<", "&lt;").replace(">", "&gt;")
+
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!$])")
