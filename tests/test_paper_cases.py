@@ -325,10 +325,10 @@ def test_a_provisional_figure_counts_until_it_is_revised(root: Path) -> None:
 
     early = stands(root, goal, rows, "2022-04-01", "indicator,area,period,value,unit,published,source,status")
     assert early["t"].status is Status.ACHIEVED
-    assert "the figure is provisional" in reasons(root, early["t"])
+    assert "rests on provisional figures" in reasons(root, early["t"])
     late = stands(root, goal, rows, "2022-10-01", "indicator,area,period,value,unit,published,source,status")
     assert late["t"].status is Status.MISSED
-    assert "the figure is provisional" not in reasons(root, late["t"])
+    assert "rests on provisional figures" not in reasons(root, late["t"])
 
 
 def test_a_later_vaguer_figure_restates_and_is_no_vintage(root: Path) -> None:

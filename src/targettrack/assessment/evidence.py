@@ -7,9 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ..amounts import Amount, contains, disjoint
-from ..models import Direction, Indicator, Measure, Register, Target
+from ..models import Baseline, Direction, Indicator, Measure, Observation, Register, Target
 from ..periods import DAY, Per, Period, calendar, ending, spans, split
-from .figures import Figure, extent, floor, known, listed, opening, total
+from .figures import Figure, extent, floor, hull_of, known, listed, opening, total
 from .relative import Reference, changed, reference, required, subtracted
 
 
@@ -31,7 +31,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One target, one reading of its deadline, and what was known on a day."""
+    """One target, one reading of its deadline, and what was known on a day.
+
+    `figures` may decide, `barred` stand on a basis that began after the declaration, `events` are
+    listed singly, `aside` are of other definitions.
+    """
 
     target: Target
     indicator: Indicator
@@ -43,6 +47,7 @@ class Case:
     events: tuple[Figure, ...]
     reference: Reference | None
     tested: Amount
+    aside: tuple[Figure, ...] = ()
 
     @property
     def last_span(self) -> Period | None:
@@ -62,7 +67,7 @@ class Reading:
     """A figure held against the goal; `stands` is the day it speaks for.
 
     `value` and `tested` are in the goal's terms: the same but for a goal per year, which shows a
-    yearly rate and tests the whole change.
+    yearly rate and tests the whole change. `partial` marks the least that parts of a span come to.
     """
 
     figure: Figure
@@ -70,6 +75,7 @@ class Reading:
     tested: Amount
     attainment: Attainment
     stands: date
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ class Evidence:
 
     `shown` is the figure to name, `trail` every complete figure in order of time, `part` what is
     known of the deciding span's beginning, `floor` what its known parts come to at least, `held` how
-    many of how many spans a goal to keep has held.
+    many of how many spans a goal to keep has held, `against` the figures on an event that contradict
+    each other.
     """
 
     shown: Reading | None = None
@@ -88,44 +95,38 @@ class Evidence:
     part: Figure | None = None
     floor: Figure | None = None
     held: tuple[int, int] | None = None
-
-    @property
-    def partial(self) -> bool:
-        """Whether the figure shown is about a part of the deciding span only."""
-        return self.shown is not None and self.shown not in self.trail
+    against: tuple[Figure, ...] = ()
 
 
 def gather(register: Register, target: Target, day: date, deadline: date | None) -> Case:
     """Collect what was known on a day of a target's own series."""
-    observed = register.observed(target)
     indicator = register.indicator[target.indicator]
     declared = register.declared(target).last
-    figures = known((seen for seen in observed if seen.dimensions == target.where), day)
-    comparable = (
-        target.comparable is not None and register.source[target.comparable.source].published.last <= day
-    )
-    if comparable:
+    figures = known(_own(register, target), day, indicator.measure)
+    aside = _other_definitions(register, target, day, indicator.measure)
+    breaks = [figure.period.last for figure in figures if figure.breaks]
+    if _comparable(register, target, day):
         taken = {figure.period for figure in figures}
-        kin = (seen for seen in observed if _same_but_definition(seen.dimensions, target.where))
+        joined = (*figures, *(figure for figure in aside if figure.period not in taken))
         figures = sorted(
-            [*figures, *(figure for figure in known(kin, day) if figure.period not in taken)],
+            (replace(figure, breaks=False) for figure in joined),
             key=lambda figure: (figure.period.last, figure.period.first),
         )
-    breaks = [] if comparable else [figure.period.last for figure in figures if figure.breaks]
-    barred = _after_break(figures, [day for day in breaks if declared < day])
-    compared = reference(target, figures, breaks)
-    figures = [figure for figure in figures if figure not in barred]
+        aside, breaks = [], []
+    barred = _after_break(figures, [last for last in breaks if declared < last])
+    compared = reference(target, figures, breaks, indicator.measure)
     return Case(
         target=target,
         indicator=indicator,
         declared=declared,
         day=day,
         deadline=deadline,
-        figures=tuple(figures),
+        figures=tuple(figure for figure in figures if figure not in barred),
         barred=tuple(barred),
         events=tuple(_single_events(register, target, day)),
         reference=compared,
         tested=required(target, compared, deadline),
+        aside=tuple(aside),
     )
 
 
@@ -146,22 +147,42 @@ def attain(tested: Amount, value: Amount) -> Attainment:
 
 
 def _reached(case: Case) -> Evidence:
-    trail = sorted(_readings(case), key=lambda reading: reading.stands)
+    readings = sorted(_readings(case), key=lambda reading: reading.stands)
+    trail = tuple(reading for reading in readings if not reading.partial)
     part, least = _parts(case)
-    before = [reading for reading in trail if case.deadline is None or reading.stands < case.deadline]
-    after = [reading for reading in trail if case.deadline is not None and reading.stands > case.deadline]
-    covering = next((reading for reading in trail if reading.stands == case.deadline), None)
-    late = next((reading for reading in after if reading.attainment is Attainment.MET), None)
-    evidence = Evidence(trail=tuple(trail), part=part, floor=least)
-    decisive = covering or (before[-1] if before else None)
+    evidence = Evidence(trail=trail, part=part, floor=least)
+    covering = next((reading for reading in readings if reading.stands == case.deadline), None)
+    before = [reading for reading in readings if case.deadline is None or reading.stands < case.deadline]
+    decisive = _irrevocable(case, before) or covering or _deciding_early(case, before)
     if decisive is not None and decisive.attainment is Attainment.MET:
         return replace(evidence, shown=decisive, outcome=Outcome.MET)
+    late = _deciding_late(case, readings)
     if late is not None:
         return replace(evidence, shown=late, outcome=Outcome.MET_LATE, late_by=late.stands)
     if covering is not None and covering.attainment is Attainment.NOT_MET:
         return replace(evidence, shown=covering, outcome=Outcome.FAILED)
-    partial = _undecided(case, part or least)
-    return replace(evidence, shown=covering or partial or decisive or (after[0] if after else None))
+    latest = [reading for reading in trail if reading in before][-1:] or list(trail[:1])
+    shown = covering or _undecided(case, part or least) or (latest[0] if latest else None)
+    return replace(evidence, shown=shown)
+
+
+def _deciding_early(case: Case, before: Sequence[Reading]) -> Reading | None:
+    """Return the figure before the deadline that decides if it meets: the latest; of a yearly rate none."""
+    return before[-1] if before and not case.target.annual else None
+
+
+def _irrevocable(case: Case, before: Sequence[Reading]) -> Reading | None:
+    """Return the first figure that meets a goal on what is added in a window, which cannot be undone."""
+    if case.target.window is None or case.target.capped:
+        return None
+    return next((reading for reading in before if reading.attainment is Attainment.MET), None)
+
+
+def _deciding_late(case: Case, readings: Sequence[Reading]) -> Reading | None:
+    if case.deadline is None or case.target.annual:
+        return None
+    after = (reading for reading in readings if reading.stands > case.deadline)
+    return next((reading for reading in after if reading.attainment is Attainment.MET), None)
 
 
 def _readings(case: Case) -> Iterator[Reading]:
@@ -174,13 +195,18 @@ def _readings(case: Case) -> Iterator[Reading]:
         case Measure.STOCK if target.window is not None:
             yield from _added_readings(case, target.window)
         case _:
-            for figure in case.figures:
-                if _eligible(case, figure):
-                    yield from _reading(case, figure, figure.period.last)
+            longest = {
+                figure.period.last: figure for figure in reversed(case.figures) if _eligible(case, figure)
+            }
+            for figure in longest.values():
+                yield from _reading(case, figure, figure.period.last)
 
 
 def _eligible(case: Case, figure: Figure) -> bool:
     span = case.target.span
+    baseline = case.target.baseline
+    if isinstance(baseline, Baseline) and figure.period == baseline.period:
+        return False
     if span is None:
         return figure.period.last >= case.declared
     if case.indicator.measure is Measure.STOCK:
@@ -202,14 +228,17 @@ def _flow_spans(case: Case) -> list[Period]:
 def _flow_readings(case: Case, span: Period) -> Iterator[Reading]:
     whole = total(span, case.figures)
     if whole is not None:
-        yield from _reading(case, whole, span.last)
+        if _eligible(case, whole) or case.target.span is not None:
+            yield from _reading(case, whole, span.last)
         return
     least = _floor(case, span)
-    if least is None:
+    if least is None or case.target.relative_to is not None:
         return
     for reading in _reading(case, least, span.last):
-        if reading.attainment is not Attainment.UNDECIDED:
-            yield reading
+        if reading.attainment is Attainment.MET:
+            yield replace(reading, stands=least.period.last, partial=True)
+        elif reading.attainment is Attainment.NOT_MET:
+            yield replace(reading, partial=True)
 
 
 def _added_readings(case: Case, window: Period) -> Iterator[Reading]:
@@ -218,7 +247,10 @@ def _added_readings(case: Case, window: Period) -> Iterator[Reading]:
     if start is None:
         return
     for figure in case.figures:
-        if window.first <= figure.period.last <= window.last:
+        broken = any(
+            start.period.last < one.period.last <= figure.period.last for one in case.figures if one.breaks
+        )
+        if window.first <= figure.period.last <= window.last and not broken:
             value = subtracted(figure.value, start.value, figure.value.unit)
             both = (*start.observations, *figure.observations)
             added = replace(figure, value=value, observations=both, summed=True)
@@ -229,15 +261,18 @@ def _stock_before(case: Case, window: Period) -> Figure | None:
     eve = window.first - DAY
     stated = next((figure for figure in case.figures if figure.period.last == eve), None)
     baseline = case.target.baseline
-    if stated is None and baseline is not None and not isinstance(baseline, str):
+    if stated is None and isinstance(baseline, Baseline):
         return Figure(baseline.period, baseline.value, ()) if baseline.period.last == eve else None
     return stated
 
 
 def _reading(case: Case, figure: Figure, stands: date) -> Iterator[Reading]:
     value = changed(case.target, case.reference, figure)
-    if value is not None:
-        yield Reading(figure, value.shown, value.tested, attain(case.tested, value.tested), stands)
+    if value is None:
+        return
+    early = case.target.annual and stands != case.deadline
+    met = attain(case.target.goal.tested, value.shown) if early else attain(case.tested, value.tested)
+    yield Reading(figure, value.shown, value.tested, met, stands)
 
 
 def _parts(case: Case) -> tuple[Figure | None, Figure | None]:
@@ -249,19 +284,16 @@ def _parts(case: Case) -> tuple[Figure | None, Figure | None]:
 
 
 def _floor(case: Case, span: Period) -> Figure | None:
-    return None if case.indicator.signed else floor(span, (*case.figures, *case.events))
+    return None if case.indicator.signed else floor(span, case.figures, case.events)
 
 
 def _undecided(case: Case, part: Figure | None) -> Reading | None:
     """Return what is known of a span as a reading that decides nothing; a lone part as it was stated."""
-    if part is None:
+    if part is None or case.target.relative_to is not None:
         return None
     if len(part.observations) == 1 and part.observations[0].dimensions == case.target.where:
         part = replace(part, value=extent(part.observations[0]))
-    value = changed(case.target, case.reference, part)
-    if value is None:
-        return None
-    return Reading(part, value.shown, value.tested, Attainment.UNDECIDED, part.period.last)
+    return Reading(part, part.value, part.value, Attainment.UNDECIDED, part.period.last, partial=True)
 
 
 def _happened(case: Case) -> Evidence:
@@ -271,17 +303,15 @@ def _happened(case: Case) -> Evidence:
         for figure in case.figures
         if (figure.period in case.target.span if case.target.span else figure.period.last >= case.declared)
     ]
-    denied = [reading for reading in readings if reading.attainment is Attainment.NOT_MET]
-    shown = [
-        reading
-        for reading in readings
-        if reading.attainment is Attainment.MET
-        and not any(
-            no.stands >= reading.stands and no.figure.published.last > reading.figure.published.last
-            for no in denied
-        )
-    ]
-    evidence = Evidence(shown=readings[-1] if readings else None, trail=tuple(readings))
+    sure = [reading for reading in readings if not _contradicted(reading, readings)]
+    denied = [reading for reading in sure if reading.attainment is Attainment.NOT_MET]
+    shown = [reading for reading in sure if reading.attainment is Attainment.MET]
+    latest = sure[-1:] or [replace(one, attainment=Attainment.UNDECIDED) for one in readings[-1:]]
+    evidence = Evidence(
+        shown=latest[0] if latest else None,
+        trail=tuple(readings),
+        against=tuple(reading.figure for reading in readings if reading not in sure),
+    )
     if shown and (case.deadline is None or shown[0].stands <= case.deadline):
         return replace(evidence, shown=shown[0], outcome=Outcome.MET)
     if shown:
@@ -291,22 +321,32 @@ def _happened(case: Case) -> Evidence:
     return evidence
 
 
+def _contradicted(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Tell whether a source as late says the opposite: not done on a later day, or done on an earlier one."""
+    sign = {Attainment.MET: 1, Attainment.NOT_MET: -1, Attainment.UNDECIDED: 0}[reading.attainment]
+    return any(
+        {reading.attainment, other.attainment} == {Attainment.MET, Attainment.NOT_MET}
+        and sign * (other.stands - reading.stands).days >= 0
+        and other.figure.published.last >= reading.figure.published.last
+        for other in readings
+    )
+
+
 def _kept(case: Case, span: Period) -> Evidence:
     """Weigh a goal that must hold in every year (or `per` of a flow) of a span."""
     measure = case.indicator.measure
     per = case.indicator.per if measure is Measure.FLOW else Per.YEAR
     each = list(split(span, per))
     readings = [reading for one in each for reading in _kept_in(case, one)]
-    evidence = Evidence(
-        shown=readings[-1] if readings else None,
-        trail=tuple(readings),
-        held=(sum(reading.attainment is Attainment.MET for reading in readings), len(each)),
-    )
+    held = sum(reading.attainment is Attainment.MET for reading in readings)
+    evidence = Evidence(trail=tuple(readings), held=(held, len(each)))
     failing = next((reading for reading in readings if reading.attainment is Attainment.NOT_MET), None)
     if failing is not None:
         return replace(evidence, shown=failing, outcome=Outcome.FAILED)
-    if evidence.held == (len(each), len(each)):
-        return replace(evidence, outcome=Outcome.MET)
+    if held == len(each):
+        return replace(evidence, shown=readings[-1], outcome=Outcome.MET)
+    if readings:
+        return replace(evidence, shown=replace(readings[-1], attainment=Attainment.UNDECIDED))
     return evidence
 
 
@@ -324,21 +364,46 @@ def _kept_in(case: Case, one: Period) -> Iterator[Reading]:
                     yield from _reading(case, figure, one.last)
 
 
+def _comparable(register: Register, target: Target, day: date) -> bool:
+    """Tell whether a source published by a day says that figures on another basis may decide."""
+    said = target.comparable
+    return said is not None and register.source[said.source].published.last <= day
+
+
 def _after_break(figures: Sequence[Figure], breaks: Sequence[date]) -> list[Figure]:
     """Return the figures on a basis that began on one of some days."""
     return [figure for figure in figures if breaks and figure.period.last >= min(breaks)]
 
 
+def _own(register: Register, target: Target) -> list[Observation]:
+    return [seen for seen in register.observed(target) if seen.dimensions == target.where]
+
+
+def _other_definitions(register: Register, target: Target, day: date, measure: Measure) -> list[Figure]:
+    """Return the figures of series that differ in definition only, as one where they are several."""
+    periods: dict[Period, list[Figure]] = {}
+    for dimensions in dict.fromkeys(seen.dimensions for seen in register.observed(target)):
+        if _same_but_definition(dimensions, target.where):
+            same = [seen for seen in register.observed(target) if seen.dimensions == dimensions]
+            for figure in known(same, day, measure):
+                periods.setdefault(figure.period, []).append(figure)
+    found = [hull_of(figures) for figures in periods.values()]
+    return sorted(found, key=lambda figure: (figure.period.last, figure.period.first))
+
+
 def _single_events(register: Register, target: Target, day: date) -> list[Figure]:
-    """Return the listed single events that count under a headline, day by day."""
+    """Return the listed single events that count under a headline, day by day; each is told once."""
     indicator = register.indicator[target.indicator]
     if target.where or indicator.unit is None or not indicator.unit.counted:
         return []
-    series: dict[tuple[tuple[str, str], ...], list[Figure]] = {}
+    told: dict[tuple[tuple[str, str], ...], Figure] = {}
     for dimensions in dict.fromkeys(seen.dimensions for seen in register.observed(target) if seen.dimensions):
-        same = (seen for seen in register.observed(target) if seen.dimensions == dimensions)
-        series[dimensions] = [figure for figure in known(same, day) if _is_single(figure)]
-    return listed(figure for figures in series.values() for figure in figures)
+        same = [seen for seen in register.observed(target) if seen.dimensions == dimensions]
+        for figure in filter(_is_single, known(same, day, indicator.measure)):
+            earlier = told.get(dimensions)
+            if earlier is None or earlier.published.last <= figure.published.last:
+                told[dimensions] = figure
+    return listed(told.values())
 
 
 def _is_single(figure: Figure) -> bool:

@@ -8,18 +8,22 @@ from fractions import Fraction
 from itertools import groupby
 
 from ..amounts import Amount, contains, hull
-from ..models import Observation, Quality, Stage, reached
+from ..models import Measure, Observation, Quality, Stage, reached
 from ..periods import Moment, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is known of a series in a period on a day, with every observation it rests on."""
+    """What is known of a series in a period on a day, with every observation it rests on.
+
+    `breaks` marks the first figure on a new basis.
+    """
 
     period: Period
     value: Amount
     observations: tuple[Observation, ...]
     summed: bool = False
+    breaks: bool = False
 
     @property
     def published(self) -> Moment:
@@ -27,29 +31,28 @@ class Figure:
         return max((seen.published for seen in self.observations), key=lambda moment: moment.last)
 
     @property
-    def provisional(self) -> bool:
-        """Whether any of its observations is estimated or provisional."""
-        return any(seen.status in {Quality.ESTIMATED, Quality.PROVISIONAL} for seen in self.observations)
-
-    @property
-    def breaks(self) -> bool:
-        """Whether it is the first figure on a new basis."""
-        return any(seen.status is Quality.BREAK for seen in self.observations)
-
-    @property
     def disputed(self) -> bool:
         """Whether sources of one day disagree about it."""
         return not self.summed and len(self.observations) > 1
 
 
-def known(observations: Iterable[Observation], day: date) -> list[Figure]:
-    """Return the figure of each period of one series as known on a day, in order of the periods' ends."""
-    vintages = defaultdict(list)
+def known(observations: Iterable[Observation], day: date, measure: Measure) -> list[Figure]:
+    """Return the figure of each period of one series as known on a day, in order of the periods' ends.
+
+    A stock stands at the end of its period, so that its figures for 2021 and for 2021-12-31 are one.
+    """
+    vintages: dict[Period | date, list[Observation]] = defaultdict(list)
     for seen in observations:
-        if seen.published.last <= day and seen.value is not None and seen.status is not Quality.FORECAST:
-            vintages[seen.period].append(seen)
+        if seen.published.last <= day and is_figure(seen):
+            vintages[seen.period.last if measure is Measure.STOCK else seen.period].append(seen)
     found = [current(group) for group in vintages.values()]
     return sorted(found, key=lambda figure: (figure.period.last, figure.period.first))
+
+
+def is_figure(seen: Observation) -> bool:
+    """Tell whether an observation says what was: not a forecast, and not of a period that had yet to end."""
+    over = seen.period.last <= seen.published.last
+    return over and seen.value is not None and seen.status is not Quality.FORECAST
 
 
 def current(vintages: Iterable[Observation]) -> Figure:
@@ -58,7 +61,7 @@ def current(vintages: Iterable[Observation]) -> Figure:
     The latest published counts; a later one that only repeats an earlier one more vaguely is a
     restatement. Of one day the narrowest counts, or the hull of those that disagree.
     """
-    ordered = sorted(vintages, key=lambda seen: (seen.published.last, seen.place.path, seen.place.line))
+    ordered = sorted(vintages, key=lambda seen: (seen.published.last, seen.status in PRELIMINARY, _at(seen)))
     figures = [
         _agreed(list(same_day)) for _, same_day in groupby(ordered, key=lambda seen: seen.published.last)
     ]
@@ -66,7 +69,7 @@ def current(vintages: Iterable[Observation]) -> Figure:
     for later in figures[1:]:
         if not vaguer(later.value, latest.value):
             latest = later
-    return latest
+    return replace(latest, breaks=any(seen.status is Quality.BREAK for seen in ordered))
 
 
 def vaguer(value: Amount, other: Amount) -> bool:
@@ -110,17 +113,17 @@ def opening(span: Period, figures: Sequence[Figure]) -> Figure | None:
     return chains[max(chains)] if chains else None
 
 
-def floor(span: Period, figures: Sequence[Figure]) -> Figure | None:
+def floor(span: Period, figures: Sequence[Figure], events: Sequence[Figure]) -> Figure | None:
     """Return what the known parts of a span amount to at least, for a flow that is never negative.
 
-    Of parts that overlap, those with the largest sum count.
+    A stated part wins over parts and events within it, and nothing is added across a break; of parts
+    that overlap otherwise, those with the largest sum count.
     """
+    inside = [part for part in figures if part.period in span]
+    basis = max((part.period.first for part in inside if part.breaks), default=span.first)
+    stated = [part for part in inside if part.period.first >= basis]
     parts = sorted(
-        (
-            part
-            for part in figures
-            if part.period in span and part.value.low is not None and part.value.low > 0
-        ),
+        (part for part in (*stated, *events) if _adds(part, span, basis, stated)),
         key=lambda part: part.period.last,
     )
     best: list[tuple[date, Fraction, tuple[Figure, ...]]] = [(date.min, Fraction(0), ())]
@@ -134,6 +137,25 @@ def floor(span: Period, figures: Sequence[Figure]) -> Figure | None:
         return None
     whole = _sum(chosen)
     return replace(whole, value=replace(whole.value, high=None, high_open=False))
+
+
+def _adds(part: Figure, span: Period, basis: date, stated: Sequence[Figure]) -> bool:
+    if part.value.low is None or part.value.low <= 0:
+        return False
+    if part.period not in span or part.period.first < basis:
+        return False
+    return not any(
+        part.period in other.period and other.value.high is not None and other != part for other in stated
+    )
+
+
+def hull_of(figures: Sequence[Figure]) -> Figure:
+    """Return what several series say of one period: no more than all of them do."""
+    first, *rest = figures
+    for figure in rest:
+        both = (*first.observations, *figure.observations)
+        first = replace(first, value=hull(first.value, figure.value), observations=both)
+    return first
 
 
 def listed(figures: Iterable[Figure]) -> list[Figure]:
@@ -179,6 +201,13 @@ def _sum(parts: Sequence[Figure]) -> Figure:
     return Figure(Period(first, last), value, observations, summed=True)
 
 
+def _at(seen: Observation) -> tuple[str, int]:
+    return seen.place.path, seen.place.line
+
+
 def _added(ends: Sequence[Fraction | None]) -> Fraction | None:
     finite = [end for end in ends if end is not None]
     return sum(finite, Fraction(0)) if len(finite) == len(ends) else None
+
+
+PRELIMINARY = frozenset({Quality.ESTIMATED, Quality.PROVISIONAL})

@@ -1,7 +1,7 @@
 """Pace: the sample a method scores, its verdict, and the numbers that stand beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -9,9 +9,9 @@ from itertools import pairwise
 from ..amounts import Amount, contains, exactly
 from ..findings import quoted
 from ..methods import Method, NoVerdict, Sample, Takes, Verdict, apply
-from ..models import Baseline, Measure
-from ..periods import DAY, Period, months, year_before
-from .evidence import Case, Evidence
+from ..models import Baseline, Measure, Observation
+from ..periods import DAY, Per, Period, ending, months, year_before
+from .evidence import Attainment, Case, Evidence, Reading
 from .figures import Figure, total
 
 
@@ -19,6 +19,7 @@ from .figures import Figure, total
 class Pace:
     """Numbers beside a verdict; None where they cannot be told.
 
+    `base`, `since` and `goal` are the ends of the way scored, `span` the period that decides.
     `completion`, `time_share` and `time_share_now` are fractions of 1, `gap` is in points, `projected`
     and `required_per_year` in the base unit, `time_distance` and `slack` in years. `projections` names
     each projection made.
@@ -26,6 +27,8 @@ class Pace:
 
     base: Fraction | None = None
     since: date | None = None
+    goal: Fraction | None = None
+    span: Period | None = None
     completion: Fraction | float | None = None
     time_share: Fraction | float | None = None
     gap: Fraction | float | None = None
@@ -48,35 +51,44 @@ class _Sampled:
     value: Fraction
     goal: Fraction | None
     projections: Mapping[str, Fraction] | None = None
+    reading: Reading | None = None
+    used: tuple[Observation, ...] = ()
 
 
-def score(
-    case: Case, evidence: Evidence, methods: Sequence[Method]
-) -> tuple[Verdict | NoVerdict | None, Pace]:
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A verdict or its refusal, the numbers beside it, the reading it is of, and what else it rests on."""
+
+    verdict: Verdict | NoVerdict | None
+    pace: Pace = field(default_factory=Pace)
+    reading: Reading | None = None
+    used: tuple[Observation, ...] = ()
+
+
+def score(case: Case, evidence: Evidence, methods: Sequence[Method]) -> Scored:
     """Return what the target's method, or else the usual one for its evidence, says of its pace.
 
-    None where there is nothing that a method could score.
+    No verdict and no refusal where there is nothing that a method could score.
     """
     asked = case.target.method
     method = _method(case, evidence, methods)
     if asked is not None and method is None:
-        return NoVerdict(asked.name, "no method of this name was given", {}), Pace()
+        return Scored(NoVerdict(asked.name, "no method of this name was given", {}))
     if method is None or case.deadline is None:
-        return None, Pace()
+        return Scored(None)
     chosen = asked.parameters if asked is not None else {}
     unknown = [name for name in chosen if name not in method.parameters]
     if unknown:
-        return NoVerdict(
-            method.name, "it has no parameter {unknown}", {"unknown": quoted(unknown[0])}
-        ), Pace()
+        named = {"unknown": quoted(unknown[0])}
+        return Scored(NoVerdict(method.name, "it has no parameter {unknown}", named))
     sampled = _SAMPLERS[method.takes](case, evidence)
     parameters = {name: float(given) for name, given in chosen.items()}
     if isinstance(sampled, str):
-        return NoVerdict(method.name, sampled, {**method.parameters, **parameters}), Pace()
+        return Scored(NoVerdict(method.name, sampled, {**method.parameters, **parameters}))
     verdict = _agreed([apply(method, sample, parameters) for sample in sampled.samples])
     if isinstance(verdict, NoVerdict):
-        return verdict, Pace()
-    return verdict, _beside(case, evidence, sampled, verdict)
+        return Scored(verdict)
+    return Scored(verdict, _beside(case, evidence, sampled, verdict), sampled.reading, sampled.used)
 
 
 def _method(case: Case, evidence: Evidence, methods: Sequence[Method]) -> Method | None:
@@ -92,18 +104,19 @@ def _usual(case: Case, evidence: Evidence) -> Takes | None:
     adds = target.window is not None and unit is not None and unit.counted and case.tested.low is not None
     if adds and (evidence.floor or evidence.trail):
         return Takes.INCREMENTS
-    if evidence.part is not None:
+    if evidence.part is not None and target.relative_to is None:
         return Takes.PART
-    if evidence.trail and (target.baseline is not None or case.reference is not None):
+    added = target.window is not None and case.indicator.measure is Measure.STOCK
+    if target.baseline is not None or case.reference is not None or added:
         return Takes.BASELINE
-    return None
+    return Takes.PART if evidence.floor is not None and target.relative_to is None else None
 
 
 def _baseline(case: Case, evidence: Evidence) -> _Sampled | str:
     start = _start(case, evidence)
     if start is None:
         return "the target has no baseline"
-    base, since = start
+    base, since, used = start
     later = [reading for reading in evidence.trail if reading.stands > since]
     if not later or case.deadline is None:
         return "no figure after the baseline"
@@ -131,24 +144,32 @@ def _baseline(case: Case, evidence: Evidence) -> _Sampled | str:
         for low, value in corners
     )
     low, value = corners[0]
-    return _Sampled(samples, since, reading.stands, low, value, aims[low])
+    return _Sampled(samples, since, reading.stands, low, value, aims[low], None, reading, used)
 
 
-def _start(case: Case, evidence: Evidence) -> tuple[Amount, date] | None:
+def _start(case: Case, evidence: Evidence) -> tuple[Amount, date, tuple[Observation, ...]] | None:
+    """Return where the way begins, when, and the observations that say so."""
+    nothing = exactly(Fraction(0), case.tested.unit)
+    if case.target.window is not None:
+        return nothing, case.target.window.first - DAY, ()
     if case.reference is not None:
-        return exactly(Fraction(0), case.tested.unit), case.reference.last
+        return nothing, case.reference.last, case.reference.observations
     match case.target.baseline:
         case Baseline(period=period, value=value):
-            return value, period.last
+            return value, period.last, ()
         case "first_observation" if evidence.trail:
-            return evidence.trail[0].tested, evidence.trail[0].stands
+            first = evidence.trail[0]
+            return first.tested, first.stands, first.figure.observations
         case _:
             return None
 
 
 def _planned(case: Case, base: Fraction, goal: Fraction, since: date, at: date) -> Fraction:
-    """Return the share of the way due by a day: along the target's path, else an even one."""
+    """Return the share of the way due by a day: along the target's path or yearly rate, else an even one."""
     end = case.deadline or at
+    if case.target.annual and goal != base:
+        yearly = (1 + float(goal) / 100) ** float(months(since, at) / months(since, end))
+        return Fraction((yearly - 1) * 100) / goal
     stated = [
         (step.period.last, step.value.point) for step in case.target.path if step.value.point is not None
     ]
@@ -169,6 +190,8 @@ def _increments(case: Case, evidence: Evidence) -> _Sampled | str:
     if known is None or not values:
         if evidence.floor is None:
             return "no figure of what was added"
+        if any(seen.dimensions == case.target.where for seen in evidence.floor.observations):
+            return "no figure for the beginning of the goal's last period"
         listed = Sample(done=evidence.floor.value.low, goal=case.tested.low, listed_only=True)
         return _Sampled((listed,), eve, case.day, Fraction(0), Fraction(0), case.tested.low)
     whole = case.indicator.unit is not None and case.indicator.unit.counted
@@ -193,6 +216,8 @@ def _added_so_far(case: Case, evidence: Evidence) -> tuple[Amount, date] | None:
 
 def _part(case: Case, evidence: Evidence) -> _Sampled | str:
     span, part = case.last_span, evidence.part
+    if case.target.relative_to is not None:
+        return "parts of a period are not compared with the whole of another"
     if part is None or span is None:
         return "no figure for the beginning of the goal's last period"
     values = _ends(part.value)
@@ -200,7 +225,7 @@ def _part(case: Case, evidence: Evidence) -> _Sampled | str:
         return "the figure is bounded on one side only"
     eve = span.first - DAY
     known, whole = months(eve, part.period.last), months(eve, span.last)
-    profile = _profile(case, span, part)
+    profile, used = _profile(case, span, part)
     tested, end = case.tested, single_end(case.tested)
     samples = tuple(
         Sample(
@@ -208,7 +233,7 @@ def _part(case: Case, evidence: Evidence) -> _Sampled | str:
             goal=end or value or Fraction(1),
             known=known,
             span=whole,
-            profile=profile or whole / known,
+            profile=whole / known if profile is None else profile,
             low=float("-inf") if tested.low is None else tested.low,
             high=float("inf") if tested.high is None else tested.high,
             low_open=tested.low_open,
@@ -219,11 +244,15 @@ def _part(case: Case, evidence: Evidence) -> _Sampled | str:
     projections = {"straight line": values[0] * whole / known}
     if profile is not None:
         projections["seasonal"] = values[0] * profile
-    return _Sampled(samples, eve, part.period.last, Fraction(0), values[0], end, projections)
+    reading = Reading(part, part.value, part.value, Attainment.UNDECIDED, part.period.last, partial=True)
+    return _Sampled(samples, eve, part.period.last, Fraction(0), values[0], end, projections, reading, used)
 
 
-def _profile(case: Case, span: Period, part: Figure) -> Fraction | None:
-    """Return last year's total over last year's same months; None across a break or without points."""
+def _profile(case: Case, span: Period, part: Figure) -> tuple[Fraction | None, tuple[Observation, ...]]:
+    """Return last year's total over last year's same months, and the observations that say so.
+
+    None across a break or without points.
+    """
     before = year_before(span)
     figures = [
         figure
@@ -233,11 +262,13 @@ def _profile(case: Case, span: Period, part: Figure) -> Fraction | None:
     if months(span.first - DAY, span.last) != YEAR or any(
         figure.breaks and figure.period.first > before.first for figure in figures
     ):
-        return None
+        return None, ()
     whole, same = total(before, figures), total(year_before(part.period), figures)
     total_then = whole.value.point if whole else None
     part_then = same.value.point if same else _implied(part)
-    return total_then / part_then if total_then is not None and part_then else None
+    if whole is None or total_then is None or not part_then:
+        return None, ()
+    return total_then / part_then, (*whole.observations, *(same.observations if same else ()))
 
 
 def _implied(part: Figure) -> Fraction | None:
@@ -271,6 +302,9 @@ def _beside(case: Case, evidence: Evidence, sampled: _Sampled, verdict: Verdict)
     sure = len(sampled.samples) == 1
     span, elapsed = months(sampled.since, case.deadline), months(sampled.since, sampled.at)
     way = None if sampled.goal is None or sampled.goal == sampled.base else sampled.goal - sampled.base
+    if sampled.projections is not None and way is not None and way <= 0:
+        way = None
+    straight = sure and not case.target.annual
     completion = (sampled.value - sampled.base) / way if way and sure and "completion" in scores else None
     time_share = elapsed / span
     now = months(sampled.since, case.day) / span
@@ -280,12 +314,14 @@ def _beside(case: Case, evidence: Evidence, sampled: _Sampled, verdict: Verdict)
         completion=completion if way else None,
         time_share=time_share,
         gap=scores.get("gap") if way else None,
-        projected=_projected(sampled, time_share) if sure else None,
+        goal=sampled.goal,
+        span=case.last_span,
+        projected=_projected(sampled, time_share) if straight else None,
         projections=sampled.projections if sure else None,
-        required_per_year=_required(case, sampled) if sure else None,
+        required_per_year=_required(case, sampled) if straight else None,
         time_share_now=max(Fraction(0), min(Fraction(1), now)),
-        time_distance=None if completion is None else (completion - time_share) * span / YEAR,
-        slack=_slack(case, evidence, sampled) if sure else None,
+        time_distance=None if completion is None or not straight else (completion - time_share) * span / YEAR,
+        slack=_slack(case, evidence, sampled) if straight else None,
     )
 
 
@@ -300,9 +336,8 @@ def _required(case: Case, sampled: _Sampled) -> Fraction | None:
     """Return the change needed per year from the report's day; None within the goal's last period."""
     if case.deadline is None or sampled.goal is None:
         return None
-    flow = case.indicator.measure is Measure.FLOW
-    last = case.last_span
-    if case.target.window is None and flow and last is not None and case.day >= last.first:
+    per = case.indicator.per if case.indicator.measure is Measure.FLOW else Per.YEAR
+    if case.day >= ending(per, case.deadline).first:
         return None
     left = months(case.day, case.deadline) / YEAR
     return (sampled.goal - sampled.value) / left if left > 0 else None

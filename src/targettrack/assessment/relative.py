@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..amounts import Amount, exactly
-from ..models import Target
+from ..models import Measure, Observation, Target
 from ..periods import months
 from ..units import Unit
 from .figures import Figure
@@ -22,6 +22,7 @@ class Reference:
     value: Amount
     last: date
     breaks: tuple[date, ...] = ()
+    observations: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,17 @@ class Change:
     shown: Amount
 
 
-def reference(target: Target, figures: Sequence[Figure], breaks: Sequence[date]) -> Reference | None:
+def reference(
+    target: Target, figures: Sequence[Figure], breaks: Sequence[date], measure: Measure
+) -> Reference | None:
     """Return the figure a relative goal refers to: an observed one, else the target's stated baseline."""
+    stock = measure is Measure.STOCK
     if target.relative_to is None:
         return None
     for figure in figures:
-        if figure.period == target.relative_to:
-            return Reference(figure.value, figure.period.last, tuple(breaks))
+        same = figure.period.last == target.relative_to.last if stock else figure.period == target.relative_to
+        if same:
+            return Reference(figure.value, figure.period.last, tuple(breaks), figure.observations)
     baseline = target.baseline
     if baseline is not None and not isinstance(baseline, str) and baseline.period == target.relative_to:
         return Reference(baseline.value, baseline.period.last, tuple(breaks))
@@ -72,7 +77,7 @@ def changed(target: Target, compared: Reference | None, figure: Figure) -> Chang
     if change is None:
         return None
     years = months(compared.last, figure.period.last) / 12
-    if not target.annual or years <= 0 or years == 1:
+    if not target.annual or years <= 1:
         return Change(change, change)
     return Change(change, _yearly(change, float(years)))
 
@@ -90,14 +95,20 @@ def subtracted(value: Amount, base: Amount, unit: Unit) -> Amount:
 
 
 def _ratio(value: Amount, base: Amount, unit: Unit) -> Amount | None:
-    """Return the change in per cent of a figure on a base that is certainly positive."""
-    if base.low is None or base.low <= 0 or (value.low is not None and value.low < 0):
+    """Return the change in per cent of a figure, never negative, on a base that is certainly positive."""
+    if (
+        base.low is None
+        or base.low <= 0
+        or any(end is not None and end < 0 for end in (value.low, value.high))
+    ):
         return None
+    nothing, nothing_more = value.low == 0, value.high == 0
+    least = Fraction(0) if base.high is None else (value.low or 0) / base.high
     return Amount(
-        low=None if value.low is None or base.high is None else (value.low / base.high - 1) * 100,
+        low=None if value.low is None else (least - 1) * 100,
         high=None if value.high is None else (value.high / base.low - 1) * 100,
-        low_open=value.low_open or base.high_open,
-        high_open=value.high_open or base.low_open,
+        low_open=value.low_open if nothing else value.low_open or base.high is None or base.high_open,
+        high_open=value.high_open or (base.low_open and not nothing_more),
         unit=unit,
         text="",
     )
@@ -105,7 +116,9 @@ def _ratio(value: Amount, base: Amount, unit: Unit) -> Amount | None:
 
 def _yearly(change: Amount, years: float) -> Amount:
     def rate(total: Fraction | None) -> Fraction | None:
-        return None if total is None else Fraction((float(1 + total / 100) ** (1 / years) - 1) * 100)
+        if total is None:
+            return None
+        return Fraction(repr(round((float(1 + total / 100) ** (1 / years) - 1) * 100, 10)))
 
     if change.point is not None:
         return exactly(rate(change.point) or Fraction(0), change.unit)

@@ -13,7 +13,7 @@ from ..models import Language, Measure, Observation, Register, Status, Target
 from ..periods import Moment, year_later
 from ..version import VERSION
 from .evidence import Attainment, gather
-from .figures import Figure
+from .figures import PRELIMINARY, Figure
 from .pace import Pace, single_end
 from .standing import Reason, Standing, stand
 
@@ -61,11 +61,12 @@ class Assessment:
     pace: Pace
     slips: tuple[Slip, ...]
     reasons: tuple[Reason, ...]
+    observations: tuple[Observation, ...]
 
     @property
-    def observations(self) -> tuple[Observation, ...]:
-        """Every observation the figure rests on."""
-        return self.figure.observations if self.figure is not None else ()
+    def provisional(self) -> bool:
+        """Whether any observation it rests on is estimated or provisional."""
+        return any(seen.status in PRELIMINARY for seen in self.observations)
 
     @property
     def days_late(self) -> int | None:
@@ -76,7 +77,8 @@ class Assessment:
     def ratio(self) -> Fraction | None:
         """The figure over the goal's tested end; None for an interval, an event or a capped range."""
         point, end = self._point, single_end(self.target.goal.tested)
-        return point / end if point is not None and end else None
+        comparable = end is not None and (end > 0 or self.target.relative_to is not None)
+        return point / end if point is not None and end and comparable else None
 
     @property
     def distance(self) -> Fraction | None:
@@ -202,6 +204,7 @@ def _assessed(
         pace=own.pace,
         slips=tuple(_slips(register, readings, target)),
         reasons=tuple(reasons),
+        observations=own.observations,
     )
 
 
@@ -216,20 +219,22 @@ def _fate(
 ) -> tuple[Status, list[Reason]]:
     """Return the status after what was declared later of the target, with the reasons."""
     deadline = own.case.deadline
+    reasons: list[Reason] = []
     if successors:
         first = min(successors, key=lambda successor: (register.declared(successor).last, successor.id))
         declared = register.declared(first)
         values = {"target": first.id, "declared": declared, "own": own.status}
         if deadline is None or declared.last <= deadline:
             return Status.SUPERSEDED, [Reason("superseded", values)]
-        return own.status, [Reason("revised_after", values)]
+        certain = declared.first is not None and declared.first > deadline
+        reasons.append(Reason("revised_after" if certain else "revised_perhaps", values))
     withdrawn = target.withdrawn
     if withdrawn is None or withdrawn.declared.last > as_of:
-        return own.status, []
+        return own.status, reasons
     values = {"declared": withdrawn.declared, "source": withdrawn.source, "own": own.status}
     if deadline is None or withdrawn.declared.last <= deadline:
-        return Status.WITHDRAWN, [Reason("withdrawn", values)]
-    return own.status, [Reason("withdrawn_after", values)]
+        return Status.WITHDRAWN, [Reason("withdrawn", values), *reasons]
+    return own.status, [*reasons, Reason("withdrawn_after", values)]
 
 
 def _other_readings(others: Sequence[Standing], own: Standing) -> Iterator[Reason]:
@@ -256,12 +261,18 @@ def _slips(register: Register, readings: Mapping[str, list[Standing]], target: T
 def _changed(earlier: Target, later: Target, before: date | None, after: date | None) -> Iterator[Change]:
     if before != after:
         yield Change("deadline", _iso(before), _iso(after))
-    if _worded(earlier) != _worded(later):
+    if _asked(earlier) != _asked(later):
         yield Change("value", _worded(earlier), _worded(later))
-    for name in ("indicator", "area", "where", "relative_to", "window", "throughout", "commitment"):
+    for name in REVISED:
         old, new = getattr(earlier, name), getattr(later, name)
         if old != new:
             yield Change(name, _shown(old), _shown(new))
+
+
+def _asked(target: Target) -> tuple[object, ...]:
+    """Return what a goal asks, however it is written."""
+    goal = target.goal
+    return goal.operator, goal.tested, goal.capped, goal.stage, target.wording
 
 
 def _worded(target: Target) -> str:
@@ -284,5 +295,9 @@ def _shown(value: object) -> str | None:
     return None if value is None else str(value)
 
 
+REVISED = (
+    *("indicator", "area", "where", "relative_to", "annual", "period", "window", "throughout"),
+    "commitment",
+)
 REPLACED = {Status.WITHDRAWN, Status.SUPERSEDED}
 SETTLED = {*REPLACED, Status.ACHIEVED, Status.ACHIEVED_LATE, Status.MISSED}

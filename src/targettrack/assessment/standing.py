@@ -1,14 +1,14 @@
 """Standing: a target's status on its own terms, with the reasons for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..methods import Method, NoVerdict, Verdict
-from ..models import Direction, Measure, Observation, Quality, Register, Status
-from ..periods import year_earlier
+from ..models import Baseline, Direction, Measure, Observation, Quality, Register, Status
+from ..periods import Per, calendar, year_before, year_earlier
 from .evidence import Attainment, Case, Evidence, Outcome, Reading, direction, weigh
-from .figures import Figure, extent
-from .pace import Pace, score
+from .figures import PRELIMINARY, Figure, extent, is_figure
+from .pace import Pace, Scored, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A target's status on its own terms, by one reading of its deadline."""
+    """A target's status on its own terms, by one reading of its deadline, with every observation used."""
 
     case: Case
     evidence: Evidence
@@ -29,29 +29,41 @@ class Standing:
     verdict: Verdict | NoVerdict | None
     pace: Pace
     reasons: tuple[Reason, ...]
+    observations: tuple[Observation, ...]
 
 
 def stand(register: Register, case: Case, methods: Sequence[Method]) -> Standing:
     """Return a target's status, whatever was declared about it later."""
     evidence = weigh(case)
-    verdict, pace = _paced(case, evidence, methods)
+    scored = _paced(case, evidence, methods)
+    verdict, pace = scored.verdict, scored.pace
+    if scored.reading is not None:
+        evidence = replace(evidence, shown=scored.reading)
     status = _status(case, evidence, verdict)
     reasons = tuple(_reasons(register, case, evidence, status, verdict, pace))
     if status not in PACED:
         verdict, pace = None, Pace()
-    return Standing(case, evidence, status, verdict, pace, reasons)
+    used = _used(case, evidence, scored)
+    if any(seen.status in PRELIMINARY for seen in used):
+        reasons = (*reasons, Reason("provisional"))
+    return Standing(case, evidence, status, verdict, pace, reasons, used)
 
 
-def _paced(
-    case: Case, evidence: Evidence, methods: Sequence[Method]
-) -> tuple[Verdict | NoVerdict | None, Pace]:
-    if evidence.outcome is not None or case.passed or case.deadline is None:
-        return None, Pace()
+def _used(case: Case, evidence: Evidence, scored: Scored) -> tuple[Observation, ...]:
+    """Return every observation that the standing rests on: of the figure, its reference and its profile."""
+    if evidence.shown is None:
+        return ()
+    compared = case.reference.observations if case.reference is not None else ()
+    return tuple(dict.fromkeys((*evidence.shown.figure.observations, *compared, *scored.used)))
+
+
+def _paced(case: Case, evidence: Evidence, methods: Sequence[Method]) -> Scored:
+    """Score a goal that is neither decided nor due."""
+    if evidence.outcome is not None or evidence.shown is None or case.passed or case.deadline is None:
+        return Scored(None)
     if evidence.held is not None:
-        return _held(evidence), Pace()
-    if _is_event(case):
-        return None, Pace()
-    return score(case, evidence, methods)
+        return Scored(_held(evidence))
+    return Scored(None) if _is_event(case) else score(case, evidence, methods)
 
 
 def _held(evidence: Evidence) -> Verdict | NoVerdict | None:
@@ -119,7 +131,9 @@ def _unverified(register: Register, case: Case, evidence: Evidence) -> Iterator[
         yield from _nothing(register, case)
     elif _is_event(case):
         yield Reason("stage_then", _named(shown))
-    elif shown.stands == case.deadline and not evidence.partial:
+    elif evidence.held is not None:
+        yield Reason("held_partly", {"met": evidence.held[0], "spans": evidence.held[1]})
+    elif shown.stands == case.deadline and not shown.partial:
         yield Reason("undecided", _named(shown))
     else:
         yield Reason("not_covering", _named(shown))
@@ -138,7 +152,7 @@ def _underway(
         yield Reason("held", {"met": evidence.held[0], "spans": evidence.held[1], **_named(shown)})
     elif isinstance(verdict, Verdict):
         yield Reason(_paced_key(case, pace), {**_named(shown), "pace": pace, "verdict": verdict})
-    elif evidence.part is None and evidence.floor is not None and not evidence.trail:
+    elif shown.partial and shown.value.high is None:
         yield Reason("at_least_so_far", _named(shown))
     else:
         yield Reason("so_far", _named(shown))
@@ -151,7 +165,7 @@ def _underway(
 
 def _paced_key(case: Case, pace: Pace) -> str:
     if pace.projections is not None:
-        return "outlook"
+        return "outlook_widely" if pace.completion is None else "outlook"
     if pace.completion is None:
         return "paced_widely"
     return "counted" if case.target.window is not None else "paced"
@@ -178,45 +192,47 @@ def _nothing(register: Register, case: Case) -> Iterator[Reason]:
     if span is not None and case.day < span.first and not case.figures:
         yield Reason("not_begun", {"span": span})
         return
-    nearest = _nearest(register, case)
-    if nearest is None:
-        yield Reason("none_published", {"area": case.target.area})
-    else:
-        why, figure = nearest
+    near = list(_near(register, case))
+    for why, figure in near:
         yield Reason("nearest", {"why": why, "figure": figure})
+    if not near:
+        yield Reason("none_published", {"area": case.target.area})
 
 
-def _nearest(register: Register, case: Case) -> tuple[str, Figure] | None:
-    """Return the nearest figure that may not decide, with the key of what keeps it out."""
-    if case.barred:
-        return "after_break", case.barred[-1]
-    if case.figures:
-        return _kept_out(case), case.figures[-1]
+def _near(register: Register, case: Case) -> Iterator[tuple[str, Figure]]:
+    """Yield the nearest figures that may not decide, with the key of what keeps each out."""
+    own = case.barred or case.figures
+    if own:
+        yield "after_break" if case.barred else _kept_out(case), own[-1]
+    if case.aside and (not own or own[-1].period.last < case.aside[-1].period.last):
+        yield "other_definition", case.aside[-1]
+    if not own and not case.aside:
+        yield from _other_series(register, case)
+
+
+def _other_series(register: Register, case: Case) -> Iterator[tuple[str, Figure]]:
     seen = [
         observation
         for observation in register.observed(case.target)
-        if observation.published.last <= case.day
-        and observation.value is not None
-        and observation.status is not Quality.FORECAST
+        if observation.published.last <= case.day and is_figure(observation)
     ]
-    others = [
-        one for one in seen if one.dimensions != case.target.where and one.status is not Quality.FORECAST
-    ]
+    others = [one for one in seen if one.dimensions != case.target.where]
     if others:
         latest = max(others, key=lambda one: (one.period.last, one.place.line))
-        key = "other_definition" if "definition" in dict(latest.dimensions) else "other_series"
-        return key, Figure(latest.period, extent(latest), (latest,))
-    return None
+        key = "other_series" if latest.dimensions else "whole_series"
+        yield key, Figure(latest.period, extent(latest), (latest,))
 
 
 def _kept_out(case: Case) -> str:
     latest = case.figures[-1]
-    if case.target.relative_to is not None:
-        return "no_reference" if case.reference is None else "no_change"
     if case.target.span is not None and latest.period not in case.target.span:
         return "outside"
-    if latest.period.last < case.declared:
+    if case.target.span is None and latest.period.last < case.declared:
         return "before_declared"
+    if isinstance(case.target.baseline, Baseline) and latest.period == case.target.baseline.period:
+        return "baseline"
+    if case.target.relative_to is not None:
+        return "no_reference" if case.reference is None else "no_change"
     return "part_only"
 
 
@@ -224,14 +240,14 @@ def _lag(register: Register, case: Case) -> Reason | None:
     """Return how long after its period last year's figure was published."""
     if case.deadline is None:
         return None
-    day = year_earlier(case.deadline)
+    month = calendar(Per.MONTH, case.deadline)
+    day = year_before(month).last if month.last == case.deadline else year_earlier(case.deadline)
     then = [
         seen
         for seen in register.observed(case.target)
         if seen.dimensions == case.target.where
         and seen.period.last == day
-        and seen.value is not None
-        and seen.status is not Quality.FORECAST
+        and is_figure(seen)
         and seen.published.last <= case.day
     ]
     if not then:
@@ -244,14 +260,18 @@ def _remarks(register: Register, case: Case, evidence: Evidence) -> Iterator[Rea
     shown = evidence.shown
     if case.target.goal.stated and case.target.goal.stated[0].scale_class:
         yield Reason("class")
-    if case.target.baseline == "first_observation" and case.deadline is not None:
+    starts = case.target.baseline == "first_observation" and case.reference is None
+    if starts and case.deadline is not None:
         yield Reason("first_observation")
     if shown is not None and shown.figure.disputed:
         yield Reason("disputed", {"observations": shown.figure.observations})
-    if shown is not None and shown.figure.provisional:
-        yield Reason("provisional")
+    if evidence.against:
+        yield Reason("contradicted", {"figures": evidence.against})
     if case.barred and shown is not None:
         yield Reason("nearest", {"why": "after_break", "figure": case.barred[-1]})
+    later = [figure for figure in case.aside if shown is not None and figure.period.last > shown.stands]
+    if later and evidence.outcome is None:
+        yield Reason("nearest", {"why": "other_definition", "figure": later[-1]})
     for claim in _claims(register, case):
         yield Reason("claim", {"observation": claim})
 

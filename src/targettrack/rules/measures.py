@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..amounts import Amount
 from ..findings import Severity, expected, quoted
 from ..methods import METHODS
-from ..models import Baseline, Indicator, Measure, Observation, Register, Stage, Target
+from ..models import Baseline, Direction, Indicator, Measure, Observation, Register, Stage, Target
 from ..units import Unit, compatible
 from .definition import Violations, rule
 from .known import known
@@ -114,6 +114,13 @@ def _ill_formed_goal(target: Target, indicator: Indicator) -> Violations:
         yield target, target.goal.operator, f"{message}; write an amount, such as at_least"
     if indicator.measure is Measure.EVENT and target.baseline is not None:
         yield target, "baseline", f"{indicator.id} is an event and starts from nothing; take it out"
+    if indicator.direction is Direction.LOWER and target.between is not None and not target.capped:
+        message = f"to go beyond counts, and of {indicator.id} less is better"
+        yield target, "between", f"{message}; write capped: true, or at_most with the larger amount"
+    if target.annual and any(
+        low <= -_ALL for amount in target.goal.stated if (low := amount.low) is not None
+    ):
+        yield target, target.goal.operator, f"a yearly change of {-_ALL} % or less leaves nothing; correct it"
     if indicator.measure in {Measure.SHARE, Measure.RATE} and target.window is not None:
         message = f"{indicator.id} is a {indicator.measure}, which does not add up"
         yield target, "window", f"{message}; write deadline, period or throughout"
@@ -144,3 +151,6 @@ def _no_measure(unit: Unit, own: Unit, indicator: Indicator) -> str:
 
 
 _CHANGES = ("%", "pp")
+
+
+_ALL = 100

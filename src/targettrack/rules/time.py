@@ -25,7 +25,7 @@ def spans_are_whole(register: Register) -> Violations:
         if target.annual and target.relative_to is not None:
             since = target.relative_to.last
             for key, day in _due(ids, target):
-                if months(since, day) % 12:
+                if months(since, day) % 12 or day <= since:
                     message = f"{day} is no whole number of years after {since}"
                     yield target, key, f"{message}; an annual change needs one"
 
