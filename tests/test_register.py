@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import standing
 from targettrack import FORMATS, Register, Status, assess, check, load
 
 ROOT = Path(__file__).parent.parent
@@ -94,3 +95,20 @@ def test_nothing_is_missed_or_achieved_without_a_figure(register: Register, day:
 
 def test_200_yi_is_20_billion(register: Register) -> None:
     assert register.target["jiading-devices-pm-2022"].goal.tested.low == 20_000_000_000
+
+
+def test_the_standings_in_the_document_are_those_of_the_register(register: Register) -> None:
+    written = standing.SECTION.search(standing.DOCUMENT.read_text(encoding="utf-8"))
+
+    assert written is not None
+    assert written[0] == standing.table(register)
+
+
+def test_the_document_counts_what_the_register_holds(register: Register) -> None:
+    text = " ".join(standing.DOCUMENT.read_text(encoding="utf-8").split())
+
+    assert f"{len(register.targets)} targets of " in text
+    assert (
+        f"{len(register.observations)} observations, {len(register.indicators)} indicators, "
+        f"{len(register.areas)} areas and {len(register.sources)} sources." in text
+    )
