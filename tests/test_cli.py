@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from city import AREAS, INDICATORS, SOURCES, write
 from targettrack.cli import FindingsFormat, ReportFormat, app
 from targettrack.formats import FORMATS
+from targettrack.version import VERSION
 
 PLAN = """\
 plan: {title: Plan, area: city, declared: 2020-12-31, source: office}
@@ -51,7 +52,7 @@ def test_a_report_reads_well_at_100_columns(city: Path) -> None:
         1 missed · 1 on schedule
 
         City · Plan, declared 2020-12-31
-          ◐ on schedule    output                           more than 200亿元 (CNY 20 bn) in 2022
+          ▸ on schedule    output                           more than 200亿元 (CNY 20 bn) in 2022
                            154.8亿元 (CNY 15.48 bn) by September is 77.4 % of 200亿元 at 75 % of the year;
                            at this pace 206.4亿元 (CNY 20.64 bn)
                            due 2022-12-31, in 43 days · goal and figure from office
@@ -257,3 +258,7 @@ def test_a_pipe_gets_no_colour_and_an_ascii_terminal_no_traceback(city: Path) ->
     assert b"\x1b[" not in done.stdout
     assert done.stderr == b""
     assert b"154.8" in done.stdout
+
+
+def test_the_version_is_printed() -> None:
+    assert run("--version").stdout == f"targettrack {VERSION}\n"

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -135,6 +136,10 @@ def test_every_word_of_the_models_is_said_in_every_language(say: Vocabulary) -> 
     assert len(set(say.statuses.values())) == len(set(SYMBOLS.values())) == len(SYMBOLS)
     assert list(say.stages) == list(Stage)
     assert list(say.commitments) == list(Commitment)
+
+
+def test_no_symbol_is_of_ambiguous_width() -> None:
+    assert {unicodedata.east_asian_width(symbol) for symbol in SYMBOLS.values()} <= {"N", "Na"}
 
 
 def test_the_languages_fill_the_same_blanks() -> None:

@@ -2,24 +2,31 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from threading import Timer
 from typing import Annotated
 
 import typer
 
 from .assessment import Report, assess, only
+from .explain import SENTENCES, sentence
+from .explain import explain as tell
 from .findings import Finding, Severity, expected, quoted
 from .formats import FORMATS, as_table
+from .interchange import Occupied, begin
 from .loading import read
 from .models import Language, Register, Status
 from .periods import PeriodError, read_moment
 from .rules import check as check_register
+from .version import VERSION
 
 app = typer.Typer(
     name="targettrack",
@@ -50,6 +57,22 @@ class FindingsFormat(StrEnum):
 Root = Annotated[Path, typer.Argument(help="The folder that holds targets/ and observations/.")]
 
 
+def _print_version(asked: bool) -> None:  # noqa: FBT001  # typer passes the flag
+    if asked:
+        typer.echo(f"targettrack {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Track declared policy targets: goals and figures as text files, scored by published methods."""
+
+
 @app.command()
 def report(
     root: Root = Path(),
@@ -66,10 +89,12 @@ def report(
     """Say how the targets of a register stand on a day."""
     day = _day(as_of)
     statuses, failing = _statuses("--status", status), _statuses("--fail-on", fail_on)
-    register = _sound(root)
+    with _patience(f"reading and assessing {root}"):
+        register = _sound(root)
+        stands = assess(register, day)
     areas = _known("--area", area, register.area)
     plans = _known("--plan", plan, register.plan)
-    stands = only(assess(register, day), areas, plans, statuses)
+    stands = only(stands, areas, plans, statuses)
     _write(stands, form, lang, output)
     if any(assessment.status in failing for assessment in stands.assessments):
         raise typer.Exit(1)
@@ -97,6 +122,37 @@ def check(
     _say(_closing(register, found))
     if any(finding.severity is Severity.ERROR or fail_on is Severity.WARNING for finding in found):
         raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    subject: Annotated[str, typer.Argument(metavar="TARGET-ID|CODE", help="A target, or a code of `check`.")],
+    root: Root = Path(),
+    *,
+    as_of: Annotated[str, typer.Option(metavar="DAY", help="What was known on YYYY-MM-DD; else today.")] = "",
+    lang: Annotated[Language, typer.Option(help="The language of the story.")] = Language.ENGLISH,
+) -> None:
+    """Tell one target's whole story, and what would decide it; or what a code stands for."""
+    if re.fullmatch(r"TT\d+", subject):
+        typer.echo(sentence(_one("CODE", subject, SENTENCES)))
+        return
+    day, register = _day(as_of), _sound(root)
+    target = _one("TARGET-ID", subject, register.target)
+    width, colour = _screen()
+    typer.echo(tell(register, target, day, lang, width, colour=colour), nl=False, color=colour)
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it.")]) -> None:
+    """Write a small register to begin with, which says what each key is for."""
+    try:
+        written = begin(folder)
+    except Occupied as occupied:
+        raise typer.BadParameter(str(occupied), param_hint="DIR") from None
+    except OSError as error:
+        raise _unwritable("DIR", folder, error) from None
+    _say("\n".join(f"wrote {path.as_posix()}" for path in written))
+    _say(f"next: targettrack check {folder.as_posix()}; targettrack report {folder.as_posix()}")
 
 
 def main() -> None:
@@ -137,16 +193,32 @@ def _sound(root: Path) -> Register:
     return register
 
 
+@contextmanager
+def _patience(work: str) -> Iterator[None]:
+    """Say on stderr what is being done, if it takes over a second and a person may be waiting."""
+    timer = Timer(1.0, _say, [f"{work} ..."])
+    timer.daemon = True
+    if sys.stderr.isatty():
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 def _statuses(option: str, text: str) -> list[Status]:
     return [Status(word) for word in _known(option, text.replace("-", "_"), list(Status))]
 
 
 def _known(option: str, text: str, known: Iterable[str]) -> list[str]:
-    names, words = _split(text), set(known)
-    for name in names:
-        if name not in words:
-            raise typer.BadParameter(f"unknown {quoted(name)}; {expected(words, name)}", param_hint=option)
-    return names
+    words = set(known)
+    return [_one(option, name, words) for name in _split(text)]
+
+
+def _one(option: str, name: str, known: Collection[str]) -> str:
+    if name not in known:
+        raise typer.BadParameter(f"unknown {quoted(name)}; {expected(known, name)}", param_hint=option)
+    return name
 
 
 def _split(text: str) -> list[str]:
@@ -157,11 +229,16 @@ def _write(stands: Report, form: ReportFormat, language: Language, output: Path 
     if output is not None:
         _replace(output, FORMATS[form](stands, language))
     elif form is ReportFormat.TABLE:
-        width = shutil.get_terminal_size(fallback=(100, 24)).columns
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        width, colour = _screen()
         typer.echo(as_table(stands, language, width, colour=colour), nl=False, color=colour)
     else:
         typer.echo(FORMATS[form](stands, language), nl=False)
+
+
+def _screen() -> tuple[int, bool]:
+    """Return the width of the terminal, and whether it shows colours."""
+    width = shutil.get_terminal_size(fallback=(100, 24)).columns
+    return width, sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _replace(path: Path, text: str) -> None:
@@ -174,8 +251,12 @@ def _replace(path: Path, text: str) -> None:
         Path(draft.name).chmod(0o666 & ~_umask())
         Path(draft.name).replace(path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise typer.BadParameter(f"cannot write {quoted(path)}: {reason}", param_hint="--output") from None
+        raise _unwritable("--output", path, error) from None
+
+
+def _unwritable(option: str, path: Path, error: OSError) -> typer.BadParameter:
+    reason = error.strerror or type(error).__name__
+    return typer.BadParameter(f"cannot write {quoted(path)}: {reason}", param_hint=option)
 
 
 def _umask() -> int:

@@ -6,6 +6,7 @@ from typing import Protocol
 from ..assessment import Report
 from ..models import Language
 from .markdown import as_markdown as _as_markdown
+from .page import Page
 from .record import as_json as _as_json
 from .sheet import as_csv as _as_csv
 from .words import VOCABULARIES
@@ -18,6 +19,13 @@ def as_table(
     from . import table  # noqa: PLC0415  # rich is heavy, and only this format needs it
 
     return table.as_table(report, VOCABULARIES[language], width, colour=colour)
+
+
+def as_page(page: Page, width: int = 100, *, colour: bool = False) -> str:
+    """Write a page as text of a width in terminal cells, with ANSI colours if asked for."""
+    from . import terminal  # noqa: PLC0415  # rich is heavy, and only the terminal needs it
+
+    return terminal.as_page(page, width, colour=colour)
 
 
 def as_markdown(report: Report, language: Language = Language.ENGLISH) -> str:
@@ -49,4 +57,4 @@ FORMATS: Mapping[str, Format] = {
     "csv": as_csv,
 }
 
-__all__ = ["FORMATS", "Format", "as_csv", "as_json", "as_markdown", "as_table"]
+__all__ = ["FORMATS", "Format", "as_csv", "as_json", "as_markdown", "as_page", "as_table"]

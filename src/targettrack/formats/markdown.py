@@ -15,28 +15,28 @@ def as_markdown(report: Report, say: Vocabulary) -> str:
 
 
 def _lines(report: Report, say: Vocabulary) -> Iterator[str]:
-    yield f"# {_safe(head(report, say))}"
+    yield f"# {safe(head(report, say))}"
     if report.assessments:
         yield ""
-        yield " · ".join(f"**{_safe(words)}**" for _, words in counts(report, say))
+        yield " · ".join(f"**{safe(words)}**" for _, words in counts(report, say))
     for group in groups(report):
         yield ""
-        yield f"## {_safe(title(report, group, say) + declared(group, say))}"
+        yield f"## {safe(title(report, group, say) + declared(group, say))}"
         yield ""
-        yield from _table([say.phrases[key] for key in ("status", "indicator", "goal", "standing")])
+        yield from headed([say.phrases[key] for key in ("status", "indicator", "goal", "standing")])
         for assessment in group:
-            yield _row(_cells(report, assessment, say))
+            yield row(_cells(report, assessment, say))
     yield from _sources(report, say)
     yield from _due(report, say)
 
 
 def _cells(report: Report, assessment: Assessment, say: Vocabulary) -> list[str]:
     status = assessment.status
-    notes = "<br>".join(map(_safe, entry_notes(report, assessment, say)))
+    notes = "<br>".join(map(safe, entry_notes(report, assessment, say)))
     return [
-        f"{SYMBOLS[status]} {_safe(say.statuses[status])}",
-        _safe(name(report.register, assessment, say)),
-        _safe(timed_goal(report.register, assessment, say)),
+        f"{SYMBOLS[status]} {safe(say.statuses[status])}",
+        safe(name(report.register, assessment, say)),
+        safe(timed_goal(report.register, assessment, say)),
         notes,
     ]
 
@@ -44,31 +44,33 @@ def _cells(report: Report, assessment: Assessment, say: Vocabulary) -> list[str]
 def _sources(report: Report, say: Vocabulary) -> Iterator[str]:
     used = used_sources(report)
     if used:
-        yield from ("", f"## {_safe(say.phrases['sources'])}", "")
+        yield from ("", f"## {safe(say.phrases['sources'])}", "")
     for source in used:
-        yield f"- **{_safe(source.id)}** {_safe(named_source(source, say))}"
+        yield f"- **{safe(source.id)}** {safe(named_source(source, say))}"
 
 
 def _due(report: Report, say: Vocabulary) -> Iterator[str]:
     if not report.due_next:
         return
-    yield from ("", f"## {_safe(say.phrases['due_next'])}", "")
-    yield from _table([say.phrases[key] for key in ("due", "status", "indicator", "goal")])
+    yield from ("", f"## {safe(say.phrases['due_next'])}", "")
+    yield from headed([say.phrases[key] for key in ("due", "status", "indicator", "goal")])
     for assessment in report.due_next:
         words = (name(report.register, assessment, say), goal(report.register, assessment, say))
-        yield _row([due(assessment, say), say.statuses[assessment.status], *map(_safe, words)])
+        yield row([due(assessment, say), say.statuses[assessment.status], *map(safe, words)])
 
 
-def _table(headings: list[str]) -> Iterator[str]:
-    yield _row([_safe(heading) for heading in headings])
-    yield _row(["---"] * len(headings))
+def headed(headings: list[str]) -> Iterator[str]:
+    """Yield the head of a table."""
+    yield row([safe(heading) for heading in headings])
+    yield row(["---"] * len(headings))
 
 
-def _row(cells: list[str]) -> str:
+def row(cells: list[str]) -> str:
+    """Return a row of a table, of cells that are safe."""
     return f"| {' | '.join(cells)} |"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Return text that Markdown prints as it is: nothing in it is markup, a cell's end or a new line."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("<", "&lt;").replace(">", "&gt;")
 

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
-from ..units import Unit
+from ..units import Unit, label
 
 Number = Fraction | float
 
@@ -46,6 +46,8 @@ def in_unit(value: Number, unit: Unit) -> str:
 
 def joined(number: str, unit: Unit) -> str:
     """Set a number beside its unit: with a space before one in Latin letters or signs, without in Chinese."""
+    if number == "1" and unit.counted and unit.token.isascii():
+        return f"1 {label(unit, 'en', one=True)}"
     return f"{number} {unit.token}" if unit.token.isascii() else f"{number}{unit.token}"
 
 

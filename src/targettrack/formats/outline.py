@@ -1,10 +1,11 @@
 """The outline of a report that table and markdown share: its head, its groups, the lines of an entry."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
-from ..assessment import Assessment, Report
-from ..models import Source, Status
+from ..assessment import Assessment, Figure, Reading, Report, Slip
+from ..models import Observation, Source, Status
 from .vocabulary import Vocabulary
 from .words import moment, reason
 
@@ -57,18 +58,55 @@ def entry_notes(report: Report, assessment: Assessment, say: Vocabulary) -> Iter
     for given in assessment.reasons:
         yield reason(report.register, assessment, given, say)
     for slip in assessment.slips:
-        if slip.days and slip.before and slip.after:
-            way = "slipped" if slip.days > 0 else "forward"
-            days = say.counted(abs(slip.days), "day")
-            yield say.phrases[way].format(days=days, before=say.day(slip.before), after=say.day(slip.after))
+        yield from slipped(slip, say)
     yield " · ".join(_foot(report, assessment, say))
 
 
+def slipped(slip: Slip, say: Vocabulary) -> Iterator[str]:
+    """Yield by how much a revision moved the deadline, if it did."""
+    if slip.days and slip.before and slip.after:
+        way = "slipped" if slip.days > 0 else "forward"
+        days = say.counted(abs(slip.days), "day")
+        yield say.phrases[way].format(days=days, before=say.day(slip.before), after=say.day(slip.after))
+
+
+def due_in(deadline: date, day: date, say: Vocabulary) -> str:
+    """Say a deadline and how far it lies from a day."""
+    left = (deadline - day).days
+    key = "due_today" if left == 0 else "due_in" if left > 0 else "due_ago"
+    return say.phrases[key].format(day=say.day(deadline), days=say.counted(abs(left), "day"))
+
+
 def used_sources(report: Report) -> list[Source]:
-    """Return the sources of the goals and figures of a report, in the register's order."""
-    named = {assessment.target.source for assessment in report.assessments}
-    named |= {seen.source for assessment in report.assessments for seen in assessment.observations}
+    """Return the sources of all goals and figures that a report names, in the register's order."""
+    named = {source for assessment in report.assessments for source in _cited(assessment)}
     return [source for source in report.register.sources if source.id in named]
+
+
+def _cited(assessment: Assessment) -> Iterator[str]:
+    target = assessment.target
+    yield target.source
+    yield from (seen.source for seen in assessment.observations)
+    if target.comparable is not None:
+        yield target.comparable.source
+    if target.withdrawn is not None and any(given.key in WITHDRAWALS for given in assessment.reasons):
+        yield target.withdrawn.source
+    for given in assessment.reasons:
+        for got in given.values.values():
+            yield from _sources_in(got)
+
+
+def _sources_in(got: object) -> Iterator[str]:
+    match got:
+        case Observation():
+            yield got.source
+        case Figure():
+            yield from (seen.source for seen in got.observations)
+        case Reading():
+            yield from _sources_in(got.figure)
+        case tuple():
+            for one in got:
+                yield from _sources_in(one)
 
 
 def named_source(source: Source, say: Vocabulary) -> str:
@@ -79,11 +117,8 @@ def named_source(source: Source, say: Vocabulary) -> str:
 
 
 def _foot(report: Report, assessment: Assessment, say: Vocabulary) -> Iterator[str]:
-    deadline = assessment.deadline
-    if deadline is not None:
-        left = (deadline - report.as_of).days
-        key = "due_today" if left == 0 else "due_in" if left > 0 else "due_ago"
-        yield say.phrases[key].format(day=say.day(deadline), days=say.counted(abs(left), "day"))
+    if assessment.deadline is not None:
+        yield due_in(assessment.deadline, report.as_of, say)
     if assessment.target.commitment is not None:
         yield say.commitments[assessment.target.commitment]
     goal, figures = assessment.target.source, dict.fromkeys(seen.source for seen in assessment.observations)
@@ -93,3 +128,6 @@ def _foot(report: Report, assessment: Assessment, say: Vocabulary) -> Iterator[s
     yield say.phrases["goal_from"].format(sources=goal)
     if figures:
         yield say.phrases["figure_from"].format(sources=say.phrases["list"].join(figures))
+
+
+WITHDRAWALS = frozenset({"withdrawn", "withdrawn_after"})

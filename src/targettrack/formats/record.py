@@ -43,7 +43,7 @@ def record(register: Register, assessment: Assessment, say: Vocabulary) -> dict[
         "attainment": str(assessment.attainment),
         "ratio": _number(assessment.ratio),
         **_value(assessment),
-        "provisional": assessment.figure is not None and assessment.figure.provisional,
+        "provisional": assessment.provisional,
         "method": assessment.method,
         "verdict": verdict_words(verdict, pace) if verdict is not None else None,
         "completion": _number(pace.completion),
@@ -96,7 +96,8 @@ def _unit(register: Register, target: Target) -> str | None:
 
 def _value(assessment: Assessment) -> Mapping[str, object]:
     figure, amount = assessment.figure, assessment.value
-    single = figure.observations[0] if figure is not None and len(figure.observations) == 1 else None
+    stated = figure is not None and not figure.summed and len(figure.observations) == 1
+    single = figure.observations[0] if figure is not None and stated else None
     if amount is not None and assessment.target.goal.stage is not None:
         amount = None
     return {

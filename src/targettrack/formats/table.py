@@ -1,39 +1,23 @@
 """The table format: a report for a terminal, as a table or, where that is narrow, as cards."""
 
 from collections.abc import Iterator
-from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from ..assessment import Assessment, Report
 from ..models import Status
 from .outline import counts, declared, due, entry_notes, groups, head, named_source, title, used_sources
+from .terminal import heading, printed
 from .vocabulary import SYMBOLS, Vocabulary
 from .words import goal, name, timed_goal
 
 
 def as_table(report: Report, say: Vocabulary, width: int, *, colour: bool) -> str:
     """Write a report as text of a width in terminal cells."""
-    page = Console(
-        file=StringIO(),
-        width=max(width, NARROWEST),
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    with page.capture() as written:
-        for block in _blocks(report, say, wide=width >= CARDS_BELOW):
-            page.print(block)
-    lines = (line.rstrip() for line in written.get().splitlines())
-    return "\n".join(lines) + "\n"
+    return printed(_blocks(report, say, wide=width >= CARDS_BELOW), width, colour=colour)
 
 
 def _blocks(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[RenderableType]:
@@ -70,16 +54,10 @@ def _entry(report: Report, assessment: Assessment, say: Vocabulary, *, wide: boo
     return entry
 
 
-def _heading(words: str, *, wide: bool) -> Iterator[RenderableType]:
-    yield Text()
-    heading = Text(words, style="bold")
-    yield Rule(heading, align="left", style="dim") if wide else heading
-
-
 def _sources(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[RenderableType]:
     used = used_sources(report)
     if used:
-        yield from _heading(say.phrases["sources"], wide=wide)
+        yield from heading(say.phrases["sources"], wide=wide)
     for source in used:
         yield Text.assemble((source.id, "bold"), f"  {named_source(source, say)}")
 
@@ -87,7 +65,7 @@ def _sources(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[Rendera
 def _due(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[RenderableType]:
     if not report.due_next:
         return
-    yield from _heading(say.phrases["due_next"], wide=wide)
+    yield from heading(say.phrases["due_next"], wide=wide)
     upcoming = Table.grid(padding=(0, 2))
     upcoming.add_column(no_wrap=True)
     upcoming.add_column(no_wrap=True)
@@ -102,7 +80,6 @@ def _due(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[RenderableT
     yield upcoming
 
 
-NARROWEST = 20
 CARDS_BELOW = 80
 STYLES = {
     Status.WITHDRAWN: "dim",

@@ -43,18 +43,18 @@ class Vocabulary:
     set_close: Callable[[str], str]
 
 
-SYMBOLS = {
+SYMBOLS = {  # none of them of ambiguous width, so that columns stay straight on any terminal
     Status.WITHDRAWN: "⊘",
-    Status.SUPERSEDED: "→",
-    Status.ACHIEVED: "●",
+    Status.SUPERSEDED: "↦",
+    Status.ACHIEVED: "✓",
     Status.ACHIEVED_LATE: "◕",
     Status.MISSED: "✗",
     Status.UNVERIFIED: "?",
-    Status.OPEN: "○",
-    Status.AHEAD: "▲",
-    Status.ON_SCHEDULE: "◐",
-    Status.BEHIND: "▼",
-    Status.MOVING_AWAY: "◁",
+    Status.OPEN: "◌",
+    Status.AHEAD: "▴",
+    Status.ON_SCHEDULE: "▸",
+    Status.BEHIND: "▾",
+    Status.MOVING_AWAY: "◂",
     Status.IN_PROGRESS: "◔",
-    Status.NO_DATA: "–",
+    Status.NO_DATA: "-",
 }

@@ -1,14 +1,16 @@
 """Words: goals, figures, periods and reasons as a reader of one language would say them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from ..amounts import Amount
 from ..assessment import Assessment, Figure, Pace, Reading, Reason
+from ..assessment.evidence import attain
 from ..methods import NoVerdict, Verdict
 from ..models import EVENT, Indicator, Language, Observation, Register, Stage, Status
-from ..periods import DAY, Moment, Per, Period, calendar
+from ..periods import DAY, Moment, Per, Period, spans
 from ..units import CURRENCIES, Unit, label, split
 from .chinese import CHINESE
 from .english import ENGLISH
@@ -58,12 +60,38 @@ def amount(shown: Amount, say: Vocabulary, *, rounded: bool = False) -> str:
         return say.hedges["or"].join(say.stages[stage] for stage in tuple(Stage)[first : last + 1])
     low, high = (_end(end, shown.unit, rounded=rounded) for end in (shown.low, shown.high))
     if not low and not high:
-        return shown.text
+        return shown.text or say.phrases["unknown"]
     if not high:
         return say.hedges["over" if shown.low_open else "at_least"].format(low)
     if not low:
         return say.hedges["less" if shown.high_open else "at_most"].format(high)
     return low if low == high else say.hedges["between"].format(low, high)
+
+
+def glossed(shown: Amount, indicator: Indicator, say: Vocabulary) -> str:
+    """Say an amount, and once more in the reader's habit where it is not written so."""
+    return _glossed(amount(shown, say), _gloss((shown,), indicator, say), say)
+
+
+def quantity(value: Fraction, unit: Unit, indicator: Indicator, say: Vocabulary) -> str:
+    """Say a number of base units in a unit, and in the reader's habit: `206.4亿元 (CNY 20.64 bn)`."""
+    return _glossed(in_unit(value, unit), _numbers_gloss((value,), unit, indicator, say), say)
+
+
+def observed(seen: Observation, indicator: Indicator, say: Vocabulary) -> str:
+    """Say what an observation states: its value, else the change that stands in its place."""
+    match seen.value:
+        case Amount() as shown:
+            return glossed(shown, indicator, say)
+        case Stage() as stage:
+            return say.stages[stage]
+        case None:
+            stated = seen.yoy or seen.yoy_gap
+            return (
+                say.phrases["no_value"]
+                if stated is None
+                else say.phrases["change"].format(amount(stated, say))
+            )
 
 
 def moment(stated: Moment, say: Vocabulary) -> str:
@@ -95,7 +123,7 @@ def _words(
         case Figure():
             return _figure_words(got, indicator, say)
         case Observation():
-            words = {"value": _observed(got, indicator, say), "period": say.period(got.period)}
+            words = {"value": observed(got, indicator, say), "period": say.period(got.period)}
             return {**words, "source": got.source}
         case Pace():
             return _pace_words(assessment, got, indicator, say)
@@ -128,22 +156,36 @@ def _plain(blank: str, got: object, say: Vocabulary) -> str:
 
 
 def _item(got: object, indicator: Indicator, say: Vocabulary) -> str:
+    if isinstance(got, Figure):
+        (seen, *_) = got.observations
+        return say.phrases["for"].format(value=_item(seen, indicator, say), period=say.period(got.period))
     if not isinstance(got, Observation):
         return _plain("", got, say)
-    return f"{_observed(got, indicator, say)}{say.phrases['aside'].format(got.source)}"
+    return f"{observed(got, indicator, say)}{say.phrases['aside'].format(got.source)}"
 
 
 def _reading_words(
     assessment: Assessment, reading: Reading, indicator: Indicator, say: Vocabulary
 ) -> dict[str, str]:
-    computed = reading.figure.summed or reading.value is not reading.figure.value
-    said = amount(reading.value, say, rounded=computed)
+    said = amount(reading.value, say, rounded=_rounds(assessment, reading))
     return {
         "value": _glossed(said, _gloss((reading.value,), indicator, say), say),
         "period": say.period(reading.figure.period),
         "until": _until(assessment, reading.figure.period.last, say),
         "ratio": _ratio(assessment, say),
     }
+
+
+def _rounds(assessment: Assessment, reading: Reading) -> bool:
+    """Tell whether a computed figure may be rounded: not where that would put it on the goal's other side."""
+    computed = reading.figure.summed or reading.value is not reading.figure.value
+    point, tested = reading.value.point, assessment.target.goal.tested
+    if not computed or point is None or assessment.target.goal.stage is not None:
+        return computed
+    factor = reading.value.unit.factor
+    rounded = Fraction(figure(point / factor).replace(",", "")) * factor
+    sides = [attain(tested, replace(reading.value, low=near, high=near)) for near in (point, rounded)]
+    return sides[0] is sides[1]
 
 
 def _ratio(assessment: Assessment, say: Vocabulary) -> str:
@@ -169,13 +211,12 @@ def _figure_words(shown: Figure, indicator: Indicator, say: Vocabulary) -> dict[
 
 def _pace_words(assessment: Assessment, pace: Pace, indicator: Indicator, say: Vocabulary) -> dict[str, str]:
     unit = (assessment.value or assessment.target.goal.tested).unit
-    span = assessment.target.span
-    yearly = span is None or span == calendar(Per.YEAR, span.last)
+    yearly = pace.span is not None and spans(pace.span, Per.YEAR)
     return {
         "completion": "" if pace.completion is None else percent(pace.completion),
         "time_share": "" if pace.time_share is None else percent(pace.time_share),
         "base": "" if pace.base is None else in_unit(pace.base, unit),
-        "end": _goal_end(assessment),
+        "end": _way_end(assessment, pace, unit),
         "whole": say.phrases["year" if yearly else "time"],
         "outlook": _projected(pace, unit, indicator, say),
         "gap": _gap(pace, say),
@@ -191,14 +232,16 @@ def _gap(pace: Pace, say: Vocabulary) -> str:
 
 
 def _projected(pace: Pace, unit: Unit, indicator: Indicator, say: Vocabulary) -> str:
-    def said(value: Fraction) -> str:
-        return _glossed(in_unit(value, unit), _numbers_gloss((value,), unit, indicator, say), say)
-
     if pace.projected is not None:
-        return say.phrases["outlook"].format(said(pace.projected))
-    ways = (pace.projections or {}).items()
-    each = [say.projections[way].format(said(projected)) for way, projected in ways]
+        return say.phrases["outlook"].format(quantity(pace.projected, unit, indicator, say))
+    each = projections(pace, unit, indicator, say)
     return say.phrases["outlooks"].format(say.phrases["and"].join(each)) if each else ""
+
+
+def projections(pace: Pace, unit: Unit, indicator: Indicator, say: Vocabulary) -> list[str]:
+    """Say each projection and how it was made."""
+    ways = (pace.projections or {}).items()
+    return [say.projections[way].format(quantity(value, unit, indicator, say)) for way, value in ways]
 
 
 def _verdict_words(verdict: Verdict | NoVerdict, say: Vocabulary) -> dict[str, str]:
@@ -220,19 +263,11 @@ def _goal_end(assessment: Assessment) -> str:
     return assessment.target.goal.stated[0].text
 
 
-def _observed(seen: Observation, indicator: Indicator, say: Vocabulary) -> str:
-    match seen.value:
-        case Amount() as shown:
-            return _glossed(amount(shown, say), _gloss((shown,), indicator, say), say)
-        case Stage() as stage:
-            return say.stages[stage]
-        case None:
-            stated = seen.yoy or seen.yoy_gap
-            return (
-                say.phrases["no_value"]
-                if stated is None
-                else say.phrases["change"].format(amount(stated, say))
-            )
+def _way_end(assessment: Assessment, pace: Pace, unit: Unit) -> str:
+    """Say the end of the goal that a pace leads to: as declared where that is it."""
+    first = assessment.target.goal.stated[0]
+    declared = pace.goal is None or pace.goal == first.low or assessment.target.annual
+    return first.text if declared else in_unit(pace.goal or Fraction(0), unit)
 
 
 def _glossed(words: str, gloss: str, say: Vocabulary) -> str:

@@ -1,0 +1,66 @@
+"""Codes: what each of those that findings carry stands for, why, and an example of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import fill, indent
+
+from ..findings import Finding, Severity
+from ..loading import CODES, read
+from ..rules import RULES, check, silences_are_used
+from ..rules.rulebook import Example, page
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a finding: how much it weighs, the rule's name, None of a flaw of one file, and what must hold."""
+
+    code: str
+    severity: Severity
+    name: str | None
+    sentence: str
+
+
+def explain_code(code: str, width: int = 100) -> str:
+    """Say what must hold by a code and why, and show an example that fails and the same mended."""
+    known, told = KNOWN[code], page(code)
+    parts = [
+        f"{' · '.join(part for part in (code, known.severity, known.name) if part)}\n{known.sentence}",
+        *(fill(" ".join(part.split()), min(width, _WIDEST)) for part in told.why.split("\n\n")),
+        "Fails:",
+        *_shown(told.fails),
+        "\n".join(map(str, findings(told.fails))),
+        "Mended:",
+        *_shown(told.mended),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def findings(example: Example) -> list[Finding]:
+    """Return what is found of the register of an example."""
+    import tempfile  # noqa: PLC0415  # slow to import, and only an example needs it
+
+    with tempfile.TemporaryDirectory(prefix="targettrack-") as folder:
+        for path, text in example.register().items():
+            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / path).write_text(text, encoding="utf-8")
+        register, flaws = read(folder)
+        return sorted([*flaws, *check(register)])
+
+
+def _shown(example: Example) -> Iterator[str]:
+    for path, text in example.files.items():
+        yield f"  {path}\n{indent(text.rstrip(), '    ')}"
+    for path in example.without:
+        yield f"  no {path}"
+
+
+_WIDEST = 88
+
+KNOWN: Mapping[str, Code] = {
+    **{code: Code(code, Severity.ERROR, None, sentence) for code, sentence in CODES.items()},
+    **{
+        one.code: Code(one.code, one.severity, one.name, one.sentence)
+        for one in (silences_are_used((), ()), *RULES)
+    },
+}
