@@ -150,8 +150,8 @@ FLAWS = [
         "at_least: 100亿元\n    at_most: 200亿元",
         10,
         (
-            "TT109: at_most: a target has exactly one of at_least, more_than, at_most, less_than, "
-            "between, around, milestone, wording; found at_least and at_most"
+            "TT109: at_most: found at_least and at_most; a target has exactly one of at_least, more_than, "
+            "at_most, less_than, between, around, milestone, wording"
         ),
     ),
     (
@@ -165,8 +165,8 @@ FLAWS = [
         "",
         7,
         (
-            "TT109: id: a target has exactly one of at_least, more_than, at_most, less_than, between, "
-            "around, milestone, wording; found none"
+            "TT109: id: found none; a target has exactly one of at_least, more_than, at_most, less_than, "
+            "between, around, milestone, wording"
         ),
     ),
     (
@@ -578,6 +578,54 @@ FLAWS = [
         20,
         "TT108: notes: 2001 characters; write at most 2000",
     ),
+    (
+        "    milestone: done",
+        "    milestone: done\n    allow: {TT104: the day is a guess}",
+        21,
+        "TT108: allow: TT104 cannot be allowed, a report needs it to hold; mend what it finds",
+    ),
+    (
+        "    milestone: done",
+        "    milestone: done\n    allow:\n      TT302: the source is lost",
+        21,
+        "TT108: allow: TT302 cannot be allowed, a report needs it to hold; mend what it finds",
+    ),
+    (
+        "    milestone: done",
+        "    milestone: done\n    allow: {TT5: both as printed}",
+        21,
+        "TT108: allow: 'TT5' is no full code; write one such as TT502",
+    ),
+    (
+        "    milestone: done",
+        "    milestone: done\n    allow: {TT502: }",
+        21,
+        "TT108: allow: TT502 has no reason; say why it is allowed",
+    ),
+    (
+        "    milestone: done",
+        "    milestone: done\n    allow: [TT502]",
+        21,
+        "TT108: allow: expected a mapping of codes to reasons, found a list",
+    ),
+    (
+        "    part_of: shanghai",
+        "    part_of: shanghai\n    allow: {TT5o2: a slip}",
+        7,
+        "TT108: allow: 'TT5o2' is no full code; write one such as TT502",
+    ),
+    (
+        ',kind,note\noutput,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,',
+        ',kind,allow\noutput,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,TT502',
+        2,
+        "TT108: allow: TT502 has no reason; say why it is allowed",
+    ),
+    (
+        ',kind,note\noutput,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,',
+        ',kind,allow\noutput,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,TT502: a; TT502: b',
+        2,
+        "TT108: allow: TT502 stands twice; keep one reason",
+    ),
     ("2021,64.5", "2021," + "9" * 100_000, 2, "TT101: a line of 100051 characters; 100000 are read"),
 ]
 
@@ -649,7 +697,7 @@ def test_the_small_register_has_no_flaw(root: Path) -> None:
         (
             "    part_of: shanghai",
             "    place: x",
-            ["6: error TT103: unknown key 'place'; expected one of id, name, notes, part_of"],
+            ["6: error TT103: unknown key 'place'; expected one of allow, id, name, notes, part_of"],
         ),
         (
             "    milestone: done",

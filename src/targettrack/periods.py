@@ -151,6 +151,7 @@ def read_deadline(text: str) -> Deadline:
     return Deadline(text)
 
 
+@lru_cache(maxsize=4096)
 def calendar(per: Per, day: date) -> Period:
     """Return the calendar year, half, quarter or month that contains a day."""
     months = MONTHS[per]
@@ -158,11 +159,13 @@ def calendar(per: Per, day: date) -> Period:
     return Period(first, first + relativedelta(months=months) - DAY)
 
 
+@lru_cache(maxsize=4096)
 def ending(per: Per, day: date) -> Period:
     """Return the span of one year, half, quarter or month that ends on a day."""
     return Period(day + DAY - relativedelta(months=MONTHS[per]), day)
 
 
+@lru_cache(maxsize=4096)
 def spans(period: Period, per: Per) -> bool:
     """Tell whether a period is exactly one year, half, quarter or month long, wherever it begins."""
     return period.first + relativedelta(months=MONTHS[per]) == period.next_day

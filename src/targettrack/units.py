@@ -337,6 +337,7 @@ def scale_word(text: str) -> tuple[str, int, str]:
     return "", 0, text
 
 
+@lru_cache(maxsize=4096)
 def read_unit(text: str) -> Unit:
     """Read a unit of the table, with or without a scale word, or a ratio of two.
 
@@ -466,10 +467,12 @@ def compatible(one: Unit, other: Unit) -> bool:
     >>> compatible(read_unit("家"), read_unit("firms")), compatible(read_unit("家"), read_unit("亿元"))
     (True, False)
     """
+    if one.base == other.base:
+        return True
     one_top, _, one_bottom = one.base.partition("/")
     other_top, _, other_bottom = other.base.partition("/")
     tops = {one_top, other_top}
-    return one_bottom == other_bottom and (len(tops) == 1 or ("count" in tops and tops <= COUNTS))
+    return one_bottom == other_bottom and "count" in tops and tops <= COUNTS
 
 
 def convert(value: Fraction, unit: Unit, to: Unit) -> Fraction:

@@ -1,7 +1,10 @@
 """Hedges: the words and signs around a number, and the ends they give it."""
 
+import re
+from collections.abc import Iterable
 from enum import Enum
 from fractions import Fraction
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from ..findings import quoted
@@ -48,13 +51,20 @@ AFTER = {
 }
 
 
-def _longest_first(table: dict[Hedge, str]) -> tuple[tuple[str, Hedge], ...]:
-    words = ((word, hedge) for hedge, words in table.items() for word in words.split("|"))
-    return tuple(sorted(words, key=lambda pair: -len(pair[0])))
+def _by_word(table: dict[Hedge, str]) -> dict[str, Hedge]:
+    return {word: hedge for hedge, words in table.items() for word in words.split("|")}
 
 
-WORDS_BEFORE = _longest_first(BEFORE)
-WORDS_AFTER = _longest_first(AFTER)
+def _one_of(words: Iterable[str]) -> str:
+    """Return a pattern of the longest of some words; an English one ends where its letters do."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(
+        re.escape(word) + ("(?![a-z])" if word[-1] in ascii_lowercase else "") for word in longest_first
+    )
+
+
+WORDS_BEFORE, WORDS_AFTER = _by_word(BEFORE), _by_word(AFTER)
+_LEADING = re.compile(_one_of(WORDS_BEFORE), re.IGNORECASE | re.ASCII)
 
 
 def hedges_before(text: str) -> tuple[tuple[Hedge, ...], str]:
@@ -64,26 +74,18 @@ def hedges_before(text: str) -> tuple[tuple[Hedge, ...], str]:
     ((<Hedge.OVER: 'over'>,), '16亿元')
     """
     found: tuple[Hedge, ...] = ()
-    while pair := next((pair for pair in WORDS_BEFORE if _leads(text, pair[0])), None):
-        word, hedge = pair
-        found, text = (*found, hedge), text[len(word) :].strip()
+    while match := _LEADING.match(text):
+        found, text = (*found, WORDS_BEFORE[match[0].lower()]), text[match.end() :].strip()
     return found, text
 
 
 def hedge_after(text: str) -> tuple[Hedge | None, str]:
     """Take one hedge off the end of a folded text."""
-    for word, hedge in WORDS_AFTER:
-        if text.lower().endswith(word):
+    lower = text.lower()
+    for word, hedge in WORDS_AFTER.items():
+        if lower.endswith(word):
             return hedge, text[: -len(word)].strip()
     return None, text
-
-
-def _leads(text: str, word: str) -> bool:
-    following = text[len(word) : len(word) + 1]
-    whole_word = not (
-        word[-1].isascii() and word[-1].isalpha() and following.isascii() and following.isalpha()
-    )
-    return text[: len(word)].lower() == word and whole_word
 
 
 def widened(hedge: Hedge, value: Fraction, text: str) -> Ends:
@@ -100,7 +102,8 @@ def widened(hedge: Hedge, value: Fraction, text: str) -> Ends:
         case Hedge.NEAR:
             return Ends(value - step(value), value, high_open=True)
         case Hedge.ABOUT:
-            return Ends(value - step(value) / 2, value + step(value) / 2)
+            half = step(value) / 2
+            return Ends(value - half, value + half)
         case Hedge.MORE:
             return Ends(value, value + last_digit(value), low_open=True, high_open=True)
         case _:
@@ -130,12 +133,13 @@ def last_digit(value: Fraction) -> Fraction:
     """
     if value == 0:
         return Fraction(1)
-    unit = Fraction(1)
-    while (value / unit).denominator != 1:
-        unit /= 10
-    while (value / unit / 10).denominator == 1:
-        unit *= 10
-    return unit
+    places = 0
+    while value.numerator * 10**places % value.denominator:
+        places += 1
+    digits = value.numerator * 10**places // value.denominator
+    while digits % 10 == 0:
+        places, digits = places - 1, digits // 10
+    return Fraction(10) ** -places
 
 
 def step(value: Fraction) -> Fraction:

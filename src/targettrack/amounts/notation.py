@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..findings import quoted
 from ..units import Unit
 from .hedges import Ends, Hedge, bounded, widened
-from .intervals import Amount, AmountError
+from .intervals import Amount, AmountError, exactly
 
 LONGEST = 200
 MOST_DIGITS = 40
@@ -31,6 +31,8 @@ def read_value(text: str, unit: Unit) -> Amount:
     """
     refuse_long(text)
     plain = text.strip()
+    if PLAIN.fullmatch(plain):
+        return exactly(Fraction(plain) * unit.factor, unit, text)
     if brackets := BRACKETS.fullmatch(plain):
         if brackets[5]:
             raise AmountError(f"{quoted(text)}: the unit has a column of its own; write the value alone")

@@ -17,7 +17,7 @@ from ..units import (
     split,
 )
 from .hedges import Ends, Hedge, bounded, hedge_after, hedges_before, last_digit, widened
-from .intervals import Amount, AmountError
+from .intervals import Amount, AmountError, exactly
 from .notation import BRACKETS, amount_between, bracketed, refuse_long
 from .numerals import Numeral, Part, read_numeral, starts_number
 from .shares import read_share
@@ -61,14 +61,19 @@ def read_amount(text: str, unit: Unit | None = None) -> Amount:
 def _plain(text: str) -> str:
     """Fold a text, refusing signs that folding would turn into other numbers (1½, 10², ①)."""
     refuse_long(text)
-    for before, sign in zip(f" {text}", text, strict=False):
-        if _misleading(before, sign):
-            raise AmountError(f"{quoted(text)}: {quoted(sign)} is no plain number; write it in figures")
+    if not unicodedata.is_normalized("NFKC", text):
+        _refuse_misleading(text)
     plain = folded(text).translate(SIGNS)
     refuse_long(plain)
     if not plain:
         raise AmountError("an amount is empty; write a number with its unit")
     return plain
+
+
+def _refuse_misleading(text: str) -> None:
+    for before, sign in zip(f" {text}", text, strict=False):
+        if _misleading(before, sign):
+            raise AmountError(f"{quoted(text)}: {quoted(sign)} is no plain number; write it in figures")
 
 
 def _misleading(before: str, sign: str) -> bool:
@@ -103,8 +108,9 @@ def _currency(body: str, text: str) -> tuple[str, str]:
 
 def _split_range(body: str, currency: str) -> tuple[str, str] | None:
     """Split `4至5个` in its two ends; None where there is one number."""
+    words = [word for word in BETWEEN if word in body]
     for place in range(1, len(body)):
-        for word in BETWEEN:
+        for word in words:
             right = body[place + len(word) :].strip().removeprefix(currency)
             if body.startswith(word, place) and starts_number(right):
                 return body[:place].strip(), right.strip()
@@ -137,7 +143,7 @@ def _single(part: Part, hedges: tuple[Hedge, ...], text: str) -> Amount:
     if len(told) > 1:
         raise AmountError(f"{quoted(text)}: two hedges on one number; write the one that holds")
     if not told:
-        return amount_between(Ends(part.value, part.value), part.unit, text)
+        return exactly(part.value * part.unit.factor, part.unit, text)
     return amount_between(_ends(part, told[0], text), part.unit, text, hedged=True)
 
 

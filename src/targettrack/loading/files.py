@@ -52,7 +52,19 @@ def text(file: File) -> str:
     Raises:
         Unreadable: the file is not plain UTF-8 text of a size that is read.
     """
-    raw = _bytes(file.where)
+    return _text(file.where)
+
+
+def lines(where: Path) -> list[str]:
+    """Return the lines of a file to show them, none where it is not text that is read."""
+    try:
+        return _BREAK.split(_text(where))
+    except Unreadable:
+        return []
+
+
+def _text(where: Path) -> str:
+    raw = _bytes(where)
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         raise Unreadable(1, "TT101", "the file is UTF-16; save it as UTF-8")
     if b"\0" in raw:

@@ -74,8 +74,8 @@ def _observation(
     row: dict[str, object] = {key: cell for at, key in columns.fields if (cell := cells[at].strip())}
     if not row and not any(cell.strip() for cell in cells):
         return
-    if columns.dimensions:
-        row["dimensions"] = {name: cell for at, name in columns.dimensions if (cell := cells[at].strip())}
+    if dimensions := {name: cell for at, name in columns.dimensions if (cell := cells[at].strip())}:
+        row["dimensions"] = dimensions
     row["place"] = Place(path, line, _ONE_LINE)
     try:
         if _MULTIPLIER in row:

@@ -139,12 +139,13 @@ def figure(value: Amount | StrEnum) -> str:
 
 def one_of(kind: type[StrEnum]) -> Reads:
     """Accept only the words of an enumeration, naming the nearest one."""
+    words = {str(member): member for member in kind}
 
     def choose(value: object) -> StrEnum:
         text = as_text(value)
-        if text not in set(kind):
+        if text not in words:
             raise WordError(f"unknown word {quoted(text)}; {expected(kind, text)}")
-        return kind(text)
+        return words[text]
 
     return Reads(choose)
 
@@ -160,12 +161,49 @@ def _dimensions(value: object) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((_words(name), _words(member)) for name, member in pairs.items()))
 
 
+def _silences(value: object) -> tuple[tuple[str, str], ...]:
+    """Read which codes are allowed and why: from a mapping, or from one text, as a cell of a CSV file is."""
+    match value:
+        case Mapping() | tuple():
+            pairs = list(dict(value).items())
+        case str():
+            pairs = [(code.strip(), why) for code, _, why in (part.partition(":") for part in _cut(value))]
+        case _:
+            raise WordError(f"expected a mapping of codes to reasons, found {_kind(value)}")
+    codes = [_silenced(as_text(code)) for code, _ in pairs]
+    for code in codes:
+        if codes.count(code) > 1:
+            raise WordError(f"{code} stands twice; keep one reason")
+    return tuple(sorted((code, _why(code, why)) for code, (_, why) in zip(codes, pairs, strict=True)))
+
+
+def _cut(text: str) -> list[str]:
+    return _BEFORE_CODE.split(text.strip())
+
+
+def _silenced(code: str) -> str:
+    if not _CODE.fullmatch(code):
+        raise WordError(f"{quoted(code)} is no full code; write one such as TT502")
+    if code.startswith(NEEDED):
+        raise WordError(f"{code} cannot be allowed, a report needs it to hold; mend what it finds")
+    return code
+
+
+def _why(code: str, value: object) -> str:
+    if not as_text(value):
+        raise WordError(f"{code} has no reason; say why it is allowed")
+    return _words(value)
+
+
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?")
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_TEXT = 2000
 _MOST_DIGITS = 400
 _DECIMAL = re.compile(r"[-+]?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
+_CODE = re.compile(r"(?!TT)[A-Z]+\d+|TT\d{3}", re.ASCII)
+_BEFORE_CODE = re.compile(r";\s*(?=[A-Z]+\d+\s*:)", re.ASCII)
+NEEDED = ("TT1", "TT3")  # what a report needs to hold: sound records, and what they owe each other
 
 Text = Annotated[str, Reads(_words)]
 Id = Annotated[str, Reads(_id)]
@@ -179,6 +217,7 @@ AmountText = Annotated[
     Amount, Reads(_kept_or_read(Amount, read_amount), lambda amount: amount.text or str(amount))
 ]
 Dimensions = Annotated[tuple[tuple[str, str], ...], Reads(_dimensions, dict)]
+Silences = Annotated[tuple[tuple[str, str], ...], Reads(_silences, dict)]
 
 
 class Label(BaseModel):

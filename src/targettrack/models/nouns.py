@@ -35,6 +35,7 @@ from .fields import (
     MomentText,
     PeriodText,
     Reads,
+    Silences,
     Text,
     UnitText,
     WebAddress,
@@ -131,6 +132,7 @@ class Source(Model):
     url: WebAddress | None = None
     text: Text | None = None
     notes: Label | None = None
+    allow: Silences = ()
 
 
 class Area(Model):
@@ -140,6 +142,7 @@ class Area(Model):
     name: Label
     part_of: Id | None = None
     notes: Label | None = None
+    allow: Silences = ()
 
 
 class Indicator(Model):
@@ -156,6 +159,7 @@ class Indicator(Model):
     part: Id | None = None
     whole: Id | None = None
     notes: Label | None = None
+    allow: Silences = ()
 
     @model_validator(mode="after")
     def _keys_fit_the_measure(self) -> Self:
@@ -182,6 +186,7 @@ class Plan(Model):
     declared: MomentText | None = None
     source: Id
     notes: Label | None = None
+    allow: Silences = ()
 
 
 class Baseline(Model):
@@ -276,6 +281,7 @@ class Target(Model):
     comparable: Comparable | None = None
     withdrawn: Withdrawn | None = None
     notes: Label | None = None
+    allow: Silences = ()
 
     @field_validator("at_least", "more_than", "at_most", "less_than", "around", mode="before")
     @classmethod
@@ -295,7 +301,7 @@ class Target(Model):
         if len(stated) != 1:
             found = " and ".join(stated) if stated else "none"
             key = stated[1] if stated else "id"
-            raise FormError(key, f"a target has exactly one of {', '.join(OPERATORS)}; found {found}")
+            raise FormError(key, f"found {found}; a target has exactly one of {', '.join(OPERATORS)}")
         for key, needed, holds in self._needs():
             if getattr(self, key) and not holds:
                 raise FormError(key, f"goes only with {needed}; add that or take this out")
@@ -373,6 +379,7 @@ class Observation(Model):
     yoy_gap_to: Id | None = None
     status: Annotated[Quality, one_of(Quality)] = Quality.NORMAL
     note: Text | None = None
+    allow: Silences = ()
     dimensions: Dimensions = ()
 
     @field_validator("value", mode="before")
@@ -383,8 +390,8 @@ class Observation(Model):
         if isinstance(value, Amount | Stage) or value is None:
             return value
         text = as_text(value)
-        if text in set(Stage):
-            return Stage(text)
+        if text in STAGES:
+            return STAGES[text]
         if "unit" not in info.data:
             return None
         if info.data["unit"] is None:
@@ -521,5 +528,6 @@ def _goal(target: Target) -> Goal:
             return Goal(operator, tested, (stated,), capped=False)
 
 
+STAGES = {str(stage): stage for stage in Stage}
 OPERATORS = ("at_least", "more_than", "at_most", "less_than", "between", "around", "milestone", "wording")
 EVENT = Unit(token="", base="event", factor=Fraction(1), counted=False, classifier=False)

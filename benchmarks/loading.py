@@ -1,0 +1,411 @@
+"""What it costs to load, check and assess 500 target files and 10,000 observation rows.
+
+Run `.venv/bin/python benchmarks/loading.py [ROUNDS]` from the repository's root. The floor is the bare cost of
+the same files: PyYAML's C loader, `csv.DictReader`, and every record validated by the plain pydantic models
+below, which check types and words only. A register of a made-up city is generated, the same each time. Both
+sides run in turn, each round in a new process, so that nothing is cached from the round before; imports are
+not counted (benchmarks/startup.py counts them). The figures are medians; the aim is at most 3.
+"""
+
+import csv
+import json
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from targettrack import assess, check, read
+
+PLANS, FILES, ROWS = 500, 20, 500
+AS_OF = date(2023, 6, 30)
+ROUNDS = 9
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    with TemporaryDirectory() as folder:
+        generate(Path(folder))
+        runs = [(measured("floor", folder), measured("targettrack", folder)) for _ in range(rounds)]
+    floor, ours = (medians([run[side] for run in runs]) for side in (0, 1))
+    for name, parts in (("floor", floor), ("targettrack", ours)):
+        split = ", ".join(f"{part} {seconds:.3f}" for part, seconds in parts.items())
+        print(f"{name:11} {sum(parts.values()):.3f} s  ({split})")
+    print(f"ratio       {sum(ours.values()) / sum(floor.values()):.2f}  (aim: at most 3.00)")
+
+
+def measured(side: str, folder: str) -> dict[str, float]:
+    command = [sys.executable, __file__, side, folder]
+    found: dict[str, float] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return found
+
+
+def medians(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {part: statistics.median(run[part] for run in runs) for part in runs[0]}
+
+
+# The two sides
+
+
+def targettrack(root: Path) -> dict[str, float]:
+    clock = Clock()
+    register, flaws = clock.timed("read", lambda: read(root))
+    found = clock.timed("check", lambda: check(register))
+    report = clock.timed("assess", lambda: assess(register, AS_OF))
+    if flaws or found:
+        raise SystemExit("\n".join(map(str, (*flaws, *found))))
+    if len(register.observations) != FILES * ROWS or len(report.assessments) != 2 * PLANS:
+        raise SystemExit(f"{len(register.observations)} figures, {len(report.assessments)} assessments")
+    return clock.seconds
+
+
+def bare(root: Path) -> dict[str, float]:
+    clock = Clock()
+    documents = clock.timed("yaml", lambda: {path: parsed(path) for path in root.glob("targets/*.yaml")})
+    rows = clock.timed(
+        "csv", lambda: [row for path in root.glob("observations/*.csv") for row in table(path)]
+    )
+    clock.timed("models", lambda: validated(documents, rows))
+    return clock.seconds
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def timed(self, part: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401  # whatever the work returns
+        start = time.perf_counter()
+        done = work()
+        self.seconds[part] = time.perf_counter() - start
+        return done
+
+
+def parsed(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506  # it is safe
+    return found
+
+
+def table(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield {key: cell for key, cell in row.items() if cell}
+
+
+def validated(documents: dict[Path, dict[str, Any]], rows: list[dict[str, str]]) -> list[BaseModel]:
+    made: list[BaseModel] = []
+    for path, document in documents.items():
+        match path.stem:
+            case "areas":
+                made += map(Area.model_validate, document["areas"])
+            case "indicators":
+                made += map(Indicator.model_validate, document["indicators"])
+            case "sources":
+                made += map(Source.model_validate, document["sources"])
+            case _:
+                made.append(Plan.model_validate(document["plan"]))
+                made += map(Target.model_validate, document["targets"])
+    made += map(Observation.model_validate, rows)
+    return made
+
+
+# The plain models of the floor
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Measure(Enum):
+    STOCK = "stock"
+    FLOW = "flow"
+    SHARE = "share"
+    EVENT = "event"
+
+
+class Direction(Enum):
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Commitment(Enum):
+    BINDING = "binding"
+    INDICATIVE = "indicative"
+    ASPIRATION = "aspiration"
+
+
+class Stage(Enum):
+    STARTED = "started"
+    DONE = "done"
+
+
+class Quality(Enum):
+    ESTIMATED = "E"
+    FORECAST = "F"
+    PROVISIONAL = "P"
+    MISSING = "M"
+
+
+class Label(Record):
+    en: str | None = None
+    zh: str | None = None
+
+
+class Area(Record):
+    id: str
+    name: Label
+    part_of: str | None = None
+
+
+class Indicator(Record):
+    id: str
+    name: Label
+    measure: Measure
+    unit: str | None = None
+    direction: Direction | None = None
+
+
+class Source(Record):
+    id: str
+    title: Label
+    publisher: Label
+    published: date
+
+
+class Plan(Record):
+    title: Label
+    owner: Label
+    area: str
+    declared: date
+    source: str
+
+
+class Baseline(Record):
+    period: int | str
+    value: str
+
+
+class Target(Record):
+    id: str
+    indicator: str
+    revises: str | None = None
+    reason: Label | None = None
+    at_least: str | None = None
+    more_than: str | None = None
+    at_most: str | None = None
+    less_than: str | None = None
+    between: tuple[str, str] | None = None
+    milestone: Stage | None = None
+    wording: Label | None = None
+    relative_to: int | str | None = None
+    baseline: Baseline | Literal["first_observation"] | None = None
+    deadline: int | date | str
+    commitment: Commitment | None = None
+    as_stated: str | None = None
+    notes: Label | None = None
+
+
+class Observation(Record):
+    indicator: str
+    area: str
+    period: str
+    value: Annotated[Decimal | str | None, Field(union_mode="left_to_right")] = None
+    unit: str | None = None
+    kind: str | None = None
+    published: date
+    source: str
+    as_stated: str | None = None
+    yoy: str | None = None
+    status: Quality | None = None
+    note: str | None = None
+
+
+# The made-up city
+
+
+INDICATORS = (  # id, English, Chinese, measure, unit, direction, what a first figure lies around
+    ("output", "industry, output", "工业总产值", "flow", "亿元", "higher", 800),
+    ("investment", "fixed assets, investment", "固定资产投资", "flow", "亿元", "higher", 240),
+    ("exports", "goods, exports", "货物出口", "flow", "bn CNY", "higher", 90),
+    ("emissions", "carbon dioxide emitted", "二氧化碳排放", "flow", "ktCO2e", "lower", 640),
+    ("power", "electric power used", "用电量", "flow", "GWh", "lower", 520),
+    ("visits", "visits of tourists", "旅游人次", "flow", "万人次", "higher", 310),
+    ("housing", "dwellings completed", "竣工住房", "flow", "套", "higher", 4200),
+    ("firms", "high-tech firms", "高新技术企业", "stock", "firms", "higher", 380),
+    ("beds", "hospital beds", "医院床位", "stock", "张床位", "higher", 2600),
+    ("parkland", "parkland", "公园绿地", "stock", "公顷", "higher", 450),
+    ("metro", "metro lines, length", "轨道交通里程", "stock", "公里", "higher", 70),
+    ("residents", "residents", "常住人口", "stock", "万人", "higher", 120),
+    ("recycling", "waste recycled", "垃圾回收利用率", "share", "%", "higher", 31),
+    ("green-power", "power from renewable sources", "可再生能源占比", "share", "%", "higher", 18),
+    ("coverage", "people insured", "参保率", "share", "%", "higher", 72),
+    ("museum", "opening of the museum", "博物馆开馆", "event", "", "", 0),
+)
+KINDS = ("", "", "", "town", "village")
+YEARS = range(2015, 2023)
+PERIODS = {"flow": ("", "-Q1", "-H1", "-01/{}-09"), "stock": ("", "-06"), "share": ("", "-H1")}
+COLUMNS = "indicator,area,period,value,unit,kind,published,source,as_stated,yoy,status,note"
+
+
+def generate(root: Path) -> None:
+    chance = random.Random(2022)  # noqa: S311  # the same register each time is the point
+    areas = [f"district-{number:02}" for number in range(1, FILES + 1)]
+    for name in ("targets", "observations"):
+        (root / name).mkdir()
+    write(root / "targets/areas.yaml", "areas:", map(area, areas))
+    write(root / "targets/indicators.yaml", "indicators:", map(indicator, INDICATORS))
+    write(root / "targets/sources.yaml", "sources:", sources())
+    for number in range(PLANS):
+        write(root / f"targets/plan-{number:03}.yaml", *plan(chance, number, areas[number % len(areas)]))
+    for where in areas:
+        write(root / f"observations/{where}.csv", COLUMNS, rows(chance, where))
+
+
+def write(path: Path, heading: str, parts: Iterator[str]) -> None:
+    path.write_text("\n".join((heading, *parts, "")), encoding="utf-8")
+
+
+def area(name: str) -> str:
+    return f"  - id: {name}\n    name: {{en: {name.title()}, zh: 第{name[-2:]}区}}"
+
+
+def indicator(row: tuple[str, str, str, str, str, str, int]) -> str:
+    name, english, chinese, measure, unit, direction, _ = row
+    lines = [f"  - id: {name}", f'    name: {{en: "{english}", zh: {chinese}}}', f"    measure: {measure}"]
+    lines += [f'    unit: "{unit}"', f"    direction: {direction}"] if unit else []
+    return "\n".join(lines)
+
+
+def sources() -> Iterator[str]:
+    for year in range(YEARS[0], AS_OF.year + 1):
+        for month in range(1, 13):
+            yield (
+                f"  - id: gazette-{year}-{month:02}\n"
+                f"    title: {{en: City gazette of {year}-{month:02}, zh: 市政公报{year}年{month}月}}\n"
+                "    publisher: {en: Made-up city, zh: 某市}\n"
+                f"    published: {year}-{month:02}-15"
+            )
+
+
+def plan(chance: random.Random, number: int, where: str) -> tuple[str, Iterator[str]]:
+    """Return a plan's header and its two targets, the first of which may revise that of an earlier plan."""
+    year, month = 2016 + number // 100, number % 12 + 1
+    heading = (
+        "plan:\n"
+        f"  title: {{en: Action plan {number} of {where}, zh: {where}行动方案（{year}-{year + 5}）}}\n"
+        f"  owner: {{en: {where.title()}, zh: {where}政府}}\n"
+        f"  area: {where}\n"
+        f"  declared: {year}-{month:02}-15\n"
+        f"  source: gazette-{year}-{month:02}\n"
+        "targets:"
+    )
+    topics = (INDICATORS[number // FILES % len(INDICATORS)], INDICATORS[(number * 7 + 3) % len(INDICATORS)])
+    earlier = number - FILES * len(INDICATORS)
+    revises = (f"plan-{earlier:03}-1" if earlier >= 0 else None, None)
+    steps = zip((1, 2), topics, revises, strict=True)
+    return heading, (target(chance, f"plan-{number:03}-{at}", year, *step) for at, *step in steps)
+
+
+def target(
+    chance: random.Random,
+    name: str,
+    year: int,
+    topic: tuple[str, str, str, str, str, str, int],
+    revises: str | None,
+) -> str:
+    about, english, chinese, measure, unit, direction, usual = topic
+    due = year + chance.randint(2, 6)
+    lines = [f"  - id: {name}", f"    indicator: {about}"]
+    if revises:
+        lines += [f"    revises: {revises}", "    reason: {en: the plan was adjusted at its half-way point}"]
+    number = round(usual * chance.uniform(0.9, 1.9), 1 if measure != "stock" else 0)
+    amount = f"{number:g} {unit}"
+    if measure == "event":
+        goal = chance.choice(["milestone: done", f"wording: {{en: {english} as planned, zh: {chinese}}}"])
+    elif chance.random() < 0.15:  # noqa: PLR2004  # a goal in seven or so is about a change
+        change = f"{chance.randint(3, 60)}{'个百分点' if unit == '%' else '%'}"
+        goal = f"relative_to: {year - 1}\n    " + (
+            f"at_most: -{change}" if direction == "lower" else f"at_least: {change}"
+        )
+    elif direction == "lower":
+        goal = chance.choice([f"at_most: {amount}", f"at_most: {amount}", f"less_than: {amount}"])
+    else:
+        wide = f"between: [{amount}, {number * 2:g} {unit}]"
+        goal = chance.choice([f"at_least: {amount}", f"at_least: {amount}", f"more_than: {amount}", wide])
+    lines.append(f"    {goal}")
+    if measure != "event" and "relative_to" not in goal:
+        baseline = f"{{period: {year - 1}, value: {usual} {unit}}}"
+        lines += chance.choice([[f"    baseline: {baseline}"], ["    baseline: first_observation"], []])
+    lines += [
+        f"    deadline: {chance.choice([f'{due}', f'{due}', f'{due}-06', f'{due}-10-01', 'P3Y'])}",
+        f"    commitment: {chance.choice(['binding', 'indicative', 'aspiration'])}",
+        f"    as_stated: 到{due}年{chinese}达到{number:g}{unit}以上",
+    ]
+    if chance.random() < 0.3:  # noqa: PLR2004  # three in ten have notes
+        lines.append(
+            f'    notes: {{en: "read as a figure of the year {due}; the source does not define it"}}'
+        )
+    return "\n".join(lines)
+
+
+def rows(chance: random.Random, where: str) -> Iterator[str]:
+    """Yield the figures of an area, topic by topic and year by year, until there are enough."""
+    made = 0
+    while made < ROWS:
+        for topic in INDICATORS:
+            for year in YEARS:
+                for row in figures(chance, where, topic, year, again=made > ROWS // 2):
+                    if made < ROWS:
+                        made += 1
+                        yield row
+
+
+def figures(
+    chance: random.Random,
+    where: str,
+    topic: tuple[str, str, str, str, str, str, int],
+    year: int,
+    *,
+    again: bool,
+) -> Iterator[str]:
+    about, _, chinese, measure, unit, _, usual = topic
+    if measure == "event":
+        stage = "not done" if year < chance.randint(2019, 2024) else "done"
+        yield f"{about},{where},{year}-12-31,{stage},,,{year + 1}-02-15,gazette-{year + 1}-02,,,,as reported"
+        return
+    for part, ending in zip((0.99, 0.24, 0.5, 0.74), PERIODS[measure], strict=False):
+        period = f"{year}{ending.format(year)}"
+        growth = chance.uniform(0.97, 1.06) ** (year - YEARS[0])
+        level = usual * growth * (part if measure == "flow" else 1)
+        number = f"{level:.{chance.choice([0, 1, 1, 2])}f}" if measure != "stock" else f"{level:.0f}"
+        value = chance.choice(
+            [number] * 8 + [f">{number}", f"~{number}", f">={number}", f"{number}..{level * 1.1:.2f}"]
+        )
+        change = f"{chance.uniform(-9, 19):.1f}"
+        yoy = chance.choice(["", "", f"{change}{'个百分点' if measure == 'share' else '%'}"])
+        kind = chance.choice(KINDS) if again else ""
+        status = chance.choice(["", "", "", "", "P", "E"])
+        month = chance.randint(2, 6)
+        said = f"{chinese}{number}{unit}" if chance.random() < 0.6 else ""  # noqa: PLR2004  # most are quoted
+        yield (
+            f"{about},{where},{period},{value},{unit},{kind},{year + 1}-{month:02}-15,gazette-{year + 1}-{month:02},"
+            f"{said},{yoy},{status},"
+        )
+
+
+SIDES = {"floor": bare, "targettrack": targettrack}
+
+if __name__ == "__main__":
+    if sys.argv[1:] and sys.argv[1] in SIDES:
+        print(json.dumps(SIDES[sys.argv[1]](Path(sys.argv[2]))))
+    else:
+        main()
