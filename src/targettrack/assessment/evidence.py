@@ -1,16 +1,17 @@
 """Evidence: which figures may decide a goal, and whether one does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from ..amounts import Amount, contains, disjoint
-from ..models import Baseline, Direction, Indicator, Measure, Observation, Register, Target
+from ..models import Baseline, Direction, Indicator, Measure, Register, Target
 from ..periods import DAY, Per, Period, calendar, ending, spans, split
-from .figures import Figure, extent, floor, hull_of, known, listed, opening, total
+from .figures import Figure, extent, floor, hull_of, listed, opening, total
 from .relative import Reference, changed, reference, required, subtracted
+from .snapshot import Dimensions, Snapshot
 
 
 class Attainment(StrEnum):
@@ -98,12 +99,14 @@ class Evidence:
     against: tuple[Figure, ...] = ()
 
 
-def gather(register: Register, target: Target, day: date, deadline: date | None) -> Case:
+def gather(snapshot: Snapshot, target: Target, deadline: date | None) -> Case:
     """Collect what was known on a day of a target's own series."""
+    register, day = snapshot.register, snapshot.day
     indicator = register.indicator[target.indicator]
     declared = register.declared(target).last
-    figures = known(_own(register, target), day, indicator.measure)
-    aside = _other_definitions(register, target, day, indicator.measure)
+    series = snapshot.series(target)
+    figures = series.get(target.where, [])
+    aside = _other_definitions(series, target)
     breaks = [figure.period.last for figure in figures if figure.breaks]
     if _comparable(register, target, day):
         taken = {figure.period for figure in figures}
@@ -123,7 +126,7 @@ def gather(register: Register, target: Target, day: date, deadline: date | None)
         deadline=deadline,
         figures=tuple(figure for figure in figures if figure not in barred),
         barred=tuple(barred),
-        events=tuple(_single_events(register, target, day)),
+        events=tuple(_single_events(series, target, indicator)),
         reference=compared,
         tested=required(target, compared, deadline),
         aside=tuple(aside),
@@ -375,31 +378,26 @@ def _after_break(figures: Sequence[Figure], breaks: Sequence[date]) -> list[Figu
     return [figure for figure in figures if breaks and figure.period.last >= min(breaks)]
 
 
-def _own(register: Register, target: Target) -> list[Observation]:
-    return [seen for seen in register.observed(target) if seen.dimensions == target.where]
-
-
-def _other_definitions(register: Register, target: Target, day: date, measure: Measure) -> list[Figure]:
+def _other_definitions(series: Mapping[Dimensions, list[Figure]], target: Target) -> list[Figure]:
     """Return the figures of series that differ in definition only, as one where they are several."""
     periods: dict[Period, list[Figure]] = {}
-    for dimensions in dict.fromkeys(seen.dimensions for seen in register.observed(target)):
+    for dimensions, figures in series.items():
         if _same_but_definition(dimensions, target.where):
-            same = [seen for seen in register.observed(target) if seen.dimensions == dimensions]
-            for figure in known(same, day, measure):
+            for figure in figures:
                 periods.setdefault(figure.period, []).append(figure)
     found = [hull_of(figures) for figures in periods.values()]
     return sorted(found, key=lambda figure: (figure.period.last, figure.period.first))
 
 
-def _single_events(register: Register, target: Target, day: date) -> list[Figure]:
+def _single_events(
+    series: Mapping[Dimensions, list[Figure]], target: Target, indicator: Indicator
+) -> list[Figure]:
     """Return the listed single events that count under a headline, day by day; each is told once."""
-    indicator = register.indicator[target.indicator]
     if target.where or indicator.unit is None or not indicator.unit.counted:
         return []
-    told: dict[tuple[tuple[str, str], ...], Figure] = {}
-    for dimensions in dict.fromkeys(seen.dimensions for seen in register.observed(target) if seen.dimensions):
-        same = [seen for seen in register.observed(target) if seen.dimensions == dimensions]
-        for figure in filter(_is_single, known(same, day, indicator.measure)):
+    told: dict[Dimensions, Figure] = {}
+    for dimensions, figures in series.items():
+        for figure in filter(_is_single, figures if dimensions else ()):
             earlier = told.get(dimensions)
             if earlier is None or earlier.published.last <= figure.published.last:
                 told[dimensions] = figure
@@ -410,8 +408,8 @@ def _is_single(figure: Figure) -> bool:
     return figure.period.first == figure.period.last and figure.value.point == Fraction(1)
 
 
-def _same_but_definition(dimensions: tuple[tuple[str, str], ...], where: tuple[tuple[str, str], ...]) -> bool:
-    def rest(pairs: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+def _same_but_definition(dimensions: Dimensions, where: Dimensions) -> bool:
+    def rest(pairs: Dimensions) -> list[tuple[str, str]]:
         return [pair for pair in pairs if pair[0] != "definition"]
 
     return dimensions != where and rest(dimensions) == rest(where)

@@ -61,6 +61,9 @@ def current(vintages: Iterable[Observation]) -> Figure:
     The latest published counts; a later one that only repeats an earlier one more vaguely is a
     restatement. Of one day the narrowest counts, or the hull of those that disagree.
     """
+    only, *others = vintages = list(vintages)
+    if not others:
+        return Figure(only.period, extent(only), (only,), breaks=only.status is Quality.BREAK)
     ordered = sorted(vintages, key=lambda seen: (seen.published.last, seen.status in PRELIMINARY, _at(seen)))
     figures = [
         _agreed(list(same_day)) for _, same_day in groupby(ordered, key=lambda seen: seen.published.last)

@@ -15,6 +15,7 @@ from ..version import VERSION
 from .evidence import Attainment, gather
 from .figures import PRELIMINARY, Figure
 from .pace import Pace, single_end
+from .snapshot import Snapshot
 from .standing import Reason, Standing, stand
 
 
@@ -152,7 +153,8 @@ def assess(register: Register, as_of: date, methods: Sequence[Method] = METHODS)
     The register is one that passed the TT3 rules, as `load` and `sound` return it.
     """
     visible = {target.id: target for target in register.targets if register.declared(target).last <= as_of}
-    readings = {target.id: _readings(register, target, as_of, methods) for target in visible.values()}
+    snapshot = Snapshot(register, as_of)
+    readings = {target.id: _readings(snapshot, target, methods) for target in visible.values()}
     successors = defaultdict(list)
     for target in visible.values():
         if target.revises in visible:
@@ -163,13 +165,11 @@ def assess(register: Register, as_of: date, methods: Sequence[Method] = METHODS)
     return Report(register, as_of, VERSION, assessments)
 
 
-def _readings(register: Register, target: Target, as_of: date, methods: Sequence[Method]) -> list[Standing]:
+def _readings(snapshot: Snapshot, target: Target, methods: Sequence[Method]) -> list[Standing]:
     """Return a target's standing by each reading of its deadline; the last one counts."""
+    register = snapshot.register
     deadlines: list[date | None] = list(target.deadlines(register.declared(target).last))
-    return [
-        stand(register, gather(register, target, as_of, deadline), methods)
-        for deadline in deadlines or [None]
-    ]
+    return [stand(register, gather(snapshot, target, deadline), methods) for deadline in deadlines or [None]]
 
 
 def _assessed(

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..assessment import Assessment, assess
 from ..assessment.evidence import Case, Evidence, gather, weigh
+from ..assessment.snapshot import Snapshot
 from ..formats.vocabulary import Vocabulary
 from ..models import Indicator, Register, Status, Target
 
@@ -42,5 +43,5 @@ def subject(register: Register, target: Target, as_of: date, say: Vocabulary) ->
     """Return a target that was declared by a day, as it stood then."""
     assessments = {one.target.id: one for one in assess(register, as_of).assessments}
     assessment = assessments[target.id]
-    case = gather(register, target, as_of, assessment.deadline)
+    case = gather(Snapshot(register, as_of), target, assessment.deadline)
     return Subject(register, as_of, say, assessments, assessment, case, weigh(case))
