@@ -217,26 +217,6 @@ def test_a_report_points_to_check_for_other_errors(city: Path) -> None:
     assert result.stderr.splitlines() == ["the register has 1 error; `targettrack check` lists them"]
 
 
-def test_check_prints_findings_and_exits_1(city: Path) -> None:
-    write(city, "targets/plan.yaml", PLAN.replace("100家", "100亩").replace("area: harbour", "area: harbor"))
-
-    result = run("check", city)
-
-    assert result.exit_code == 1
-    assert [line.split(": ")[1] for line in result.stdout.splitlines()] == ["error TT302", "error TT304"]
-    assert result.stderr.splitlines() == ["2 errors in 2 targets, 2 observations"]
-    selected = run("check", city, "--select", "TT30", "--ignore", "TT302", "--format", "json")
-    assert [finding["code"] for finding in json.loads(selected.stdout)] == ["TT304"]
-    assert run("check", city, "--ignore", "TT3").exit_code == 0
-
-
-def test_check_of_a_sound_register_says_so(city: Path) -> None:
-    result = run("check", city)
-
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "no findings in 2 targets, 2 observations\n"
-
-
 def test_an_empty_folder_is_a_finding(root: Path) -> None:
     result = run("check", root)
 
@@ -246,7 +226,7 @@ def test_an_empty_folder_is_a_finding(root: Path) -> None:
 
 def test_the_choices_of_format_are_the_formats() -> None:
     assert [str(form) for form in ReportFormat] == list(FORMATS)
-    assert [str(form) for form in FindingsFormat] == ["text", "json"]
+    assert [str(form) for form in FindingsFormat] == ["text", "json", "github"]
 
 
 def test_a_pipe_gets_no_colour_and_an_ascii_terminal_no_traceback(city: Path) -> None:

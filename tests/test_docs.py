@@ -15,7 +15,6 @@ from pydantic import BaseModel
 from targettrack import (
     FORMATS,
     METHODS,
-    RULES,
     Amount,
     AmountError,
     Report,
@@ -32,7 +31,6 @@ from targettrack import (
 from targettrack.amounts import read_value
 from targettrack.amounts.hedges import AFTER, BEFORE
 from targettrack.formats import as_json
-from targettrack.loading import CODES
 from targettrack.loading.tables import FIELDS, REQUIRED, SDMX
 from targettrack.models import (
     OPERATORS,
@@ -214,14 +212,6 @@ def test_every_method_stands_in_its_table_with_its_parameters() -> None:
     found = {name: re.findall(r"`(\w+)`:", parameters) for name, *_, parameters in rows(*METHOD_TABLE)}
 
     assert found == {method.name: list(method.parameters) for method in METHODS}
-
-
-def test_every_finding_stands_in_its_table_with_its_sentence() -> None:
-    assert every("code", "what must hold") == list(CODES.items())
-    assert every("code", "severity", "rule", "what must hold") == [
-        (rule.code, rule.severity, rule.name, rule.sentence)
-        for rule in sorted(RULES, key=lambda rule: rule.code)
-    ]
 
 
 def test_every_key_of_the_json_report_stands_in_its_table(examples: Path) -> None:

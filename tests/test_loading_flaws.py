@@ -615,14 +615,20 @@ FLAWS = [
         "TT108: allow: 'TT5o2' is no full code; write one such as TT502",
     ),
     (
-        ',kind,note\noutput,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,',
-        ',kind,allow\noutput,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,TT502',
+        "indicator,area,period,value,unit,published,source,yoy,status,kind,note\n"
+        "output,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,\n"
+        'output,jiading,2022-01/2022-06,>30,亿元,2022-08,yearbook,,P,listed,"a, b"\n',
+        "indicator,area,period,value,unit,published,source,yoy,status,kind,allow\n"
+        "output,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,TT502\n",
         2,
         "TT108: allow: TT502 has no reason; say why it is allowed",
     ),
     (
-        ',kind,note\noutput,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,',
-        ',kind,allow\noutput,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,TT502: a; TT502: b',
+        "indicator,area,period,value,unit,published,source,yoy,status,kind,note\n"
+        "output,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,\n"
+        'output,jiading,2022-01/2022-06,>30,亿元,2022-08,yearbook,,P,listed,"a, b"\n',
+        "indicator,area,period,value,unit,published,source,yoy,status,kind,allow\n"
+        "output,jiading,2021,64.5,亿元,2022-03-01,yearbook,7.5%,,,TT502: a; TT502: b\n",
         2,
         "TT108: allow: TT502 stands twice; keep one reason",
     ),

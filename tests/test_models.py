@@ -222,7 +222,7 @@ def test_what_no_record_may_hold(
     assert flaws(kind, record) == found
 
 
-ONE_OF = f"a target has exactly one of {', '.join(OPERATORS)}; found"
+ONE_OF = f"; a target has exactly one of {', '.join(OPERATORS)}"
 HEDGED = (
     "is hedged; a goal's value is a plain amount, and the key says whether it is at_least, more_than, "
     "at_most, less_than, between or around"
@@ -234,9 +234,9 @@ CLASS = "is a class, which a figure reaches or does not; write at_least"
 @pytest.mark.parametrize(
     ("keys", "key", "message"),
     [
-        ({}, "id", f"{ONE_OF} none"),
-        ({"at_least": "5家", "at_most": "9家"}, "at_most", f"{ONE_OF} at_least and at_most"),
-        ({"at_least": "5家"} | WORDED, "wording", f"{ONE_OF} at_least and wording"),
+        ({}, "id", f"found none{ONE_OF}"),
+        ({"at_least": "5家", "at_most": "9家"}, "at_most", f"found at_least and at_most{ONE_OF}"),
+        ({"at_least": "5家"} | WORDED, "wording", f"found at_least and wording{ONE_OF}"),
         (
             {"at_least": "5家", "capped": True},
             "capped",

@@ -1,6 +1,5 @@
 """The command line: arguments in, a report or findings out."""
 
-import json
 import os
 import re
 import shutil
@@ -8,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,15 +17,18 @@ from typing import Annotated
 import typer
 
 from .assessment import Report, assess, only
-from .explain import SENTENCES, sentence
+from .explain import KNOWN, explain_code
 from .explain import explain as tell
 from .findings import Finding, Severity, expected, quoted
 from .formats import FORMATS, as_table
+from .formats.annotations import LARGEST_SUMMARY, annotated, as_command, as_summary
 from .interchange import Occupied, begin
-from .loading import read
-from .models import Language, Register, Status
+from .loading import lines, read
+from .models import Language, Register, Source, Status
 from .periods import PeriodError, read_moment
+from .rules import RULES, Rule, sift
 from .rules import check as check_register
+from .rules.evidence import phrases_occur, source_texts
 from .version import VERSION
 
 app = typer.Typer(
@@ -52,6 +55,7 @@ class FindingsFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
 
 
 Root = Annotated[Path, typer.Argument(help="The folder that holds targets/ and observations/.")]
@@ -110,16 +114,19 @@ def check(
     select: Annotated[str, typer.Option(metavar="CODE,...", help="Only codes that begin so.")] = "",
     ignore: Annotated[str, typer.Option(metavar="CODE,...", help="Not codes that begin so.")] = "",
     fail_on: Annotated[Severity, typer.Option(help="The least severity that exits 1.")] = Severity.ERROR,
+    sources: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The sources' texts, to look up phrases in."),
+    ] = None,
 ) -> None:
     """Check the files of a register and print every flaw found."""
+    selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     register, flaws = read(root)
-    found = _chosen([*flaws, *check_register(register)], _split(select), _split(ignore))
-    if form is FindingsFormat.JSON:
-        typer.echo(json.dumps([_as_object(root, finding) for finding in found], ensure_ascii=False, indent=2))
-    else:
-        for finding in found:
-            typer.echo(_placed(root, finding))
-    _say(_closing(register, found))
+    rules, silent = _rules(register, sources)
+    sifted = sift(register, rules)
+    found = _chosen([*flaws, *sifted.standing], selected, ignored)
+    _show([_placed(root, finding) for finding in found], form)
+    _say("; ".join(_closing(register, found, _chosen(sifted.allowed, selected, ignored), silent)))
     if any(finding.severity is Severity.ERROR or fail_on is Severity.WARNING for finding in found):
         raise typer.Exit(1)
 
@@ -133,12 +140,12 @@ def explain(
     lang: Annotated[Language, typer.Option(help="The language of the story.")] = Language.ENGLISH,
 ) -> None:
     """Tell one target's whole story, and what would decide it; or what a code stands for."""
+    width, colour = _screen()
     if re.fullmatch(r"TT\d+", subject):
-        typer.echo(sentence(_one("CODE", subject, SENTENCES)))
+        typer.echo(explain_code(_one("CODE", subject, KNOWN), width), nl=False)
         return
     day, register = _day(as_of), _sound(root)
     target = _one("TARGET-ID", subject, register.target)
-    width, colour = _screen()
     typer.echo(tell(register, target, day, lang, width, colour=colour), nl=False, color=colour)
 
 
@@ -185,7 +192,7 @@ def _sound(root: Path) -> Register:
     fatal = [finding for finding in errors if finding.code.startswith(FATAL)]
     if fatal:
         for finding in fatal:
-            _say(_placed(root, finding))
+            _say(str(_placed(root, finding)))
         _say(f"no report: {_counted(len(fatal), 'error')} in the register's files")
         raise typer.Exit(1)
     if errors:
@@ -274,31 +281,81 @@ def _chosen(found: Sequence[Finding], select: Sequence[str], ignore: Sequence[st
     )
 
 
-def _placed(root: Path, finding: Finding) -> str:
+def _codes(option: str, text: str) -> list[str]:
+    """Return the codes that an option names, whole or by how they begin."""
+    begun = {code[:length] for code in KNOWN for length in range(1, len(code) + 1)}
+    for part in _split(text):
+        if part not in begun:
+            way_out = expected(KNOWN, part)
+            raise typer.BadParameter(f"no code begins with {quoted(part)}; {way_out}", param_hint=option)
+    return _split(text)
+
+
+def _rules(register: Register, folder: Path | None) -> tuple[list[Rule], list[Source]]:
+    """Return the rules to check by, with that on texts if a folder has them, and the sources without one."""
+    if folder is None:
+        return [*RULES], []
+    if not folder.is_dir():
+        raise typer.BadParameter(f"{quoted(folder)} is no folder", param_hint="--sources")
+    texts = source_texts(register, folder)
+    return [*RULES, phrases_occur(texts)], [source for source in register.sources if source.id not in texts]
+
+
+def _placed(root: Path, finding: Finding) -> Finding:
     """Return a finding with its path from where the reader stands."""
-    path = (root / finding.path).as_posix()
-    return f"{path}:{finding.line}: {finding.severity} {finding.code}: {finding.message}"
+    return replace(finding, path=(root / finding.path).as_posix())
 
 
-def _as_object(root: Path, finding: Finding) -> dict[str, str | int]:
-    return {
-        "path": (root / finding.path).as_posix(),
-        "line": finding.line,
-        "severity": str(finding.severity),
-        "code": finding.code,
-        "message": finding.message,
-    }
+def _show(found: Sequence[Finding], form: FindingsFormat) -> None:
+    from .formats import flaws  # noqa: PLC0415  # rich is heavy, and most reports print no finding
+
+    if form is FindingsFormat.GITHUB:
+        _annotate(found)
+        return
+    shown = flaws.exhibits(found, lambda path: lines(Path(path)))
+    if form is FindingsFormat.JSON:
+        typer.echo(flaws.as_json(shown, KNOWN), nl=False)
+    else:
+        _, colour = _screen()
+        typer.echo(flaws.as_text(shown, KNOWN, colour=colour), nl=False, color=colour)
 
 
-def _closing(register: Register, found: Sequence[Finding]) -> str:
+def _annotate(found: Sequence[Finding]) -> None:
+    """Print what GitHub shows as annotations, and write the rest to the step's summary, or else print it."""
+    kept, rest = annotated(found)
+    for finding in kept:
+        typer.echo(as_command(finding))
+    if rest and not _summarised(rest):
+        for finding in rest:
+            typer.echo(str(finding))
+
+
+def _summarised(rest: Sequence[Finding]) -> bool:
+    """Tell whether findings could be added to the summary of a step of GitHub Actions."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return False
+    try:
+        with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as summary:
+            return summary.write(as_summary(rest, LARGEST_SUMMARY - summary.tell())) > 0
+    except OSError as error:
+        _say(f"cannot write {quoted(path)}: {error.strerror or type(error).__name__}")
+        return False
+
+
+def _closing(
+    register: Register, found: Sequence[Finding], allowed: Sequence[Finding], silent: Sequence[Source]
+) -> Iterator[str]:
     held = (
         f"{_counted(len(register.targets), 'target')}, {_counted(len(register.observations), 'observation')}"
     )
-    if not found:
-        return f"no findings in {held}"
     by_severity = Counter(finding.severity for finding in found)
-    said = (_counted(by_severity[severity], str(severity)) for severity in Severity if by_severity[severity])
-    return f"{', '.join(said)} in {held}"
+    said = [_counted(by_severity[severity], str(severity)) for severity in Severity if by_severity[severity]]
+    yield f"{', '.join(said) or 'no findings'} in {held}"
+    if allowed:
+        yield f"{len(allowed)} allowed"
+    if silent:
+        yield f"{_counted(len(silent), 'source')} without text"
 
 
 def _counted(count: int, thing: str) -> str:

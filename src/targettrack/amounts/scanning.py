@@ -49,9 +49,7 @@ def _readable(text: str) -> Iterator[str]:
         yield UNREADABLE if sign.isnumeric() and changed and not power else sign
 
 
-def _longest(
-    plain: str, floor: int, number: re.Match[str], unit: Unit | None
-) -> tuple[Amount | None, int]:
+def _longest(plain: str, floor: int, number: re.Match[str], unit: Unit | None) -> tuple[Amount | None, int]:
     """Read the longest amount around a number, and say where to go on; None where there is none."""
     start = number.start()
     ordinal = plain.endswith(ORDINAL, 0, start)
@@ -97,7 +95,9 @@ def _last_word(head: str) -> str:
         return ""
     word = next(word for word in LEADING if lower.endswith(word))
     before = bare[: -len(word)][-1:]
-    if before and (before in NO_HEDGE_AFTER.get(word, "") or (word[0].isalpha() and _continues(before, word))):
+    if before and (
+        before in NO_HEDGE_AFTER.get(word, "") or (word[0].isalpha() and _continues(before, word))
+    ):
         return ""
     return head[len(bare) - len(word) :]
 
@@ -116,19 +116,25 @@ def _ends(plain: str, number: re.Match[str]) -> Iterator[int]:
 
 def _unit_end(plain: str, place: int) -> int:
     """Return where the scale and the unit end that stand at a place."""
-    end = _token_end(plain, SCALE.match(plain, place))
+    end = _token_end(plain, place) or _scale_end(plain, place)
     over = PER.match(plain, end)
-    return _token_end(plain, SCALE.match(plain, over.end())) if over and end > place else end
+    return (_token_end(plain, over.end()) if over and end > place else None) or end
 
 
-def _token_end(plain: str, scale: re.Match[str] | None) -> int:
-    place = scale.end() if scale else 0
-    start = place + (plain[place : place + 1] == " ")
+def _scale_end(plain: str, place: int) -> int:
+    scale = SCALE.match(plain, place)
+    return scale.end() if scale else place
+
+
+def _token_end(plain: str, place: int) -> int | None:
+    """Return where a unit ends that stands at a place, after a scale or none; None where none does."""
+    start = _scale_end(plain, place)
+    start += plain.startswith(" ", start)
     for end in range(min(len(plain), start + LONGEST_TOKEN), start, -1):
         token = plain[start:end]
         if spelled(token) and not _continues(token, plain[end : end + 1]):
             return end
-    return place
+    return None
 
 
 def _continues(word: str, following: str) -> bool:
@@ -141,7 +147,8 @@ def _number() -> str:
     words = f"(?<!{UNREADABLE})[{''.join(SIGNS)}]+(?:点[{''.join(DIGITS)}]+)?"
     number = rf"(?:{figures}(?:[千万亿]\d+(?:\.\d+)?)*|{words})(?!{UNREADABLE}|[.,]?\d)"
     counts = "|".join(sorted(COUNTED, key=len, reverse=True))
-    parts = rf"(?<![A-Za-z])(?i:{'|'.join(HALVES[2::-1])}|(?:{counts})[ -](?:{'|'.join(PARTS)})s?)(?![A-Za-z])"
+    fraction = f"{'|'.join(HALVES[2::-1])}|(?:{counts})[ -](?:{'|'.join(PARTS)})s?"
+    parts = rf"(?<![A-Za-z])(?i:{fraction})(?![A-Za-z])"
     return rf"{figures}/\d+(?![\d/])|{number}分之{number}|{number}|{'|'.join(HALVES[3:])}|{parts}"
 
 
@@ -156,12 +163,10 @@ NO_HEDGE_AFTER = {
 CLASSES = ("级", "规模")
 REACHED = re.compile("^(?:达到|达|上)")
 NUMBER = re.compile(_number())
-SCALE = re.compile(
-    rf"[十百千万亿]*[多余]?[十百千万亿]*(?: ?(?i:{'|'.join(ENGLISH_SCALES)})(?![A-Za-z]))?"
-)
+SCALE = re.compile(rf"[十百千万亿]*[多余]?[十百千万亿]*(?: ?(?i:{'|'.join(ENGLISH_SCALES)})(?![A-Za-z]))?")
 JOINED = re.compile(" to | and |[至到~〜–—-]")
 PER = re.compile("/| per ")
 AFTER = re.compile(rf"级|规模(?!以上)| ?(?:{'|'.join(WORDS_AFTER)})(?!游)")  # 100家上下游企业 has no hedge
-MONEY = (token.lower() for token, (entry, _) in SPELLINGS.items() if entry.base in CURRENCIES and token.isascii())
-LEADING = tuple(sorted((*WORDS_BEFORE, *MONEY, "人民币", "between"), key=len, reverse=True))
+MONEY = [token for token, (entry, _) in SPELLINGS.items() if entry.base in CURRENCIES and token.isascii()]
+LEADING = tuple(sorted((*WORDS_BEFORE, *map(str.lower, MONEY), "人民币", "between"), key=len, reverse=True))
 LONGEST_TOKEN = max(map(len, SPELLINGS))

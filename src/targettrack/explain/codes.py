@@ -8,12 +8,13 @@ from textwrap import fill, indent
 from ..findings import Finding, Severity
 from ..loading import CODES, read
 from ..rules import RULES, check, silences_are_used
+from ..rules.evidence import phrases_occur, source_texts
 from ..rules.rulebook import Example, page
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code of a finding: how much it weighs, the rule's name, None of a flaw of one file, and what must hold."""
+    """A code of findings: how much they weigh and what must hold; `name` is None where no rule finds them."""
 
     code: str
     severity: Severity
@@ -37,7 +38,7 @@ def explain_code(code: str, width: int = 100) -> str:
 
 
 def findings(example: Example) -> list[Finding]:
-    """Return what is found of the register of an example."""
+    """Return what is found of the register of an example; its folder `texts` holds the texts of sources."""
     import tempfile  # noqa: PLC0415  # slow to import, and only an example needs it
 
     with tempfile.TemporaryDirectory(prefix="targettrack-") as folder:
@@ -45,7 +46,8 @@ def findings(example: Example) -> list[Finding]:
             (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / path).write_text(text, encoding="utf-8")
         register, flaws = read(folder)
-        return sorted([*flaws, *check(register)])
+        texts = source_texts(register, Path(folder) / TEXTS)
+        return sorted([*flaws, *check(register, (*RULES, phrases_occur(texts)))])
 
 
 def _shown(example: Example) -> Iterator[str]:
@@ -55,12 +57,13 @@ def _shown(example: Example) -> Iterator[str]:
         yield f"  no {path}"
 
 
+TEXTS = "texts"
 _WIDEST = 88
 
 KNOWN: Mapping[str, Code] = {
     **{code: Code(code, Severity.ERROR, None, sentence) for code, sentence in CODES.items()},
     **{
         one.code: Code(one.code, one.severity, one.name, one.sentence)
-        for one in (silences_are_used((), ()), *RULES)
+        for one in (silences_are_used((), ()), phrases_occur({}), *RULES)
     },
 }

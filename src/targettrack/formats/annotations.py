@@ -60,8 +60,8 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-# A step shows 10 errors and 10 warnings, a job 50 annotations of all its steps; more are dropped without a
-# word (github.com/actions/toolkit, docs/problem-matchers.md, Limitations). Two kinds of 10 leave the job room.
+# A step shows 10 errors and 10 warnings, a job 50 annotations of all its steps, and what is over is dropped
+# without a word (github.com/actions/toolkit, docs/problem-matchers.md, Limitations).
 MOST = 10
 # A step's summary holds 1 MiB; of a larger one nothing is shown (docs.github.com, Workflow commands, Step
 # isolation and limits).

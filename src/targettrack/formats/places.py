@@ -1,7 +1,6 @@
-"""Places: where on its line the value or key stands that a finding speaks of, as far as the line itself tells."""
+"""Places: where on its line the value or key stands that a finding speaks of, as far as the line tells."""
 
 import re
-from ast import literal_eval
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -47,7 +46,7 @@ def way_out(message: str) -> int:
 def _quoted(said: str) -> str:
     """Return the first value that a message quotes, without what was cut off."""
     found = _QUOTED.search(said)
-    return str(literal_eval(found[0])).removesuffix("…") if found else ""
+    return re.sub(r"\\(.)", r"\1", found[0][1:-1]).removesuffix("…") if found else ""
 
 
 def _steps(key: str) -> list[str | int]:
@@ -78,6 +77,8 @@ def _valued(part: Part, steps: Sequence[str | int]) -> Span | None:
             if step < len(part.items):
                 part = part.items[step]
                 span = part.span
+            elif span is not None:
+                break
             continue
         keyed = _nearest(part, step)
         if keyed is not None:
@@ -93,9 +94,7 @@ def _nearest(part: Part, key: str) -> tuple[Span, Part] | None:
         for one in level:
             if key in one.keys:
                 return one.keys[key]
-        level = [
-            inner for one in level for inner in (*(value for _, value in one.keys.values()), *one.items)
-        ]
+        level = [inner for one in level for inner in (*(value for _, value in one.keys.values()), *one.items)]
     return None
 
 
@@ -108,7 +107,12 @@ def _line(line: str) -> Part:
         return _part(line, at, 0)
     value = _part(line, key.end(), 0)
     plain = _PLAIN.match(line, _blank(line, key.end()))
-    if plain and not value.keys and not value.items and line[value.span[0] : value.span[0] + 1] not in {*"'\""}:
+    if (
+        plain
+        and not value.keys
+        and not value.items
+        and line[value.span[0] : value.span[0] + 1] not in {*"'\""}
+    ):
         value = Part(_trimmed(line, plain.span()))
     return Part((at, value.span[1]), {_unquoted(key["key"]): (key.span("key"), value)})
 
@@ -157,7 +161,5 @@ _CELL = re.compile(r'"(?:[^"]|"")*"?[^,]*|[^,]*')
 _OPENING = re.compile(r"\s*(?:- +)*")
 _BLOCK_KEY = re.compile(r"(?P<key>[^\s#:{}\[\],&*!|>'\"%@`-][^:#{}\[\],]*?|'[^']*'|\"[^\"]*\")\s*:(?=\s|$)")
 _PLAIN = re.compile(r"(?:[^#]|(?<!\s)#)*")
-_SCALAR = re.compile(
-    r"'(?:[^']|'')*'?|\"(?:[^\"\\]|\\.)*\"?|(?:[^,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<!\s)#)*"
-)
+_SCALAR = re.compile(r"'(?:[^']|'')*'?|\"(?:[^\"\\]|\\.)*\"?|(?:[^,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<!\s)#)*")
 _DEEPEST = 20
