@@ -164,8 +164,9 @@ def _reached(case: Case) -> Evidence:
         return replace(evidence, shown=late, outcome=Outcome.MET_LATE, late_by=late.stands)
     if covering is not None and covering.attainment is Attainment.NOT_MET:
         return replace(evidence, shown=covering, outcome=Outcome.FAILED)
-    latest = [reading for reading in trail if reading in before][-1:] or list(trail[:1])
-    shown = covering or _undecided(case, part or least) or (latest[0] if latest else None)
+    early = [reading for reading in before if not reading.partial]
+    latest = early[-1] if early else trail[0] if trail else None
+    shown = covering or _undecided(case, part or least) or latest
     return replace(evidence, shown=shown)
 
 

@@ -72,7 +72,8 @@ def current(vintages: Iterable[Observation]) -> Figure:
     for later in figures[1:]:
         if not vaguer(later.value, latest.value):
             latest = later
-    return replace(latest, breaks=any(seen.status is Quality.BREAK for seen in ordered))
+    breaks = any(seen.status is Quality.BREAK for seen in ordered)
+    return replace(latest, breaks=True) if breaks else latest
 
 
 def vaguer(value: Amount, other: Amount) -> bool:

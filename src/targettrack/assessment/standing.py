@@ -54,7 +54,8 @@ def _used(case: Case, evidence: Evidence, scored: Scored) -> tuple[Observation, 
     if evidence.shown is None:
         return ()
     compared = case.reference.observations if case.reference is not None else ()
-    return tuple(dict.fromkeys((*evidence.shown.figure.observations, *compared, *scored.used)))
+    used = (*evidence.shown.figure.observations, *compared, *scored.used)
+    return tuple({id(seen): seen for seen in used}.values())
 
 
 def _paced(case: Case, evidence: Evidence, methods: Sequence[Method]) -> Scored:
