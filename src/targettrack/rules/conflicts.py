@@ -56,12 +56,16 @@ def goals_of_one_day_are_linked(register: Register) -> Violations:
 @rule("TT704", Severity.WARNING)
 def figures_stand_once(register: Register) -> Violations:
     """No two rows give one value for one series, period, day of publication and source."""
-    first: dict[Hashable, Observation] = {}
-    for seen in _in_order(register.observations):
-        row = (seen.series, seen.period, seen.published, seen.source, _content(seen))
-        earlier = first.setdefault(row, seen)
-        if earlier is not seen:
-            yield seen, "", f"the row at {earlier.place} again, with the same value; take one of the two out"
+    rows: dict[Hashable, list[Observation]] = defaultdict(list)
+    for seen in register.observations:
+        rows[seen.indicator, seen.area, seen.dimensions, seen.period, seen.source].append(seen)
+    for alike in filter(_several, rows.values()):
+        first: dict[Hashable, Observation] = {}
+        for seen in _in_order(alike):
+            earlier = first.setdefault((seen.published, _content(seen)), seen)
+            if earlier is not seen:
+                message = f"the row at {earlier.place} again, with the same value; take one of the two out"
+                yield seen, "", message
 
 
 def _in_order(observations: Iterable[Observation]) -> list[Observation]:
@@ -77,7 +81,11 @@ def _vintages(register: Register) -> Mapping[About, list[Observation]]:
             indicator = indicators.get(seen.indicator)
             stock = indicator is not None and indicator.measure is Measure.STOCK
             found[seen.series, seen.period.last if stock else seen.period].append(seen)
-    return {about: vintages for about, vintages in found.items() if len(vintages) > 1}
+    return {about: vintages for about, vintages in found.items() if _several(vintages)}
+
+
+def _several(rows: Sequence[Observation]) -> bool:
+    return len(rows) > 1
 
 
 def _days(vintages: Iterable[Observation]) -> Sequence[list[Observation]]:

@@ -12,6 +12,7 @@ from ..models.nouns import Series
 from ..periods import Period
 from ..units import Unit, compatible
 from .known import known
+from .memo import once_a_register
 
 When = Period | date
 Key = tuple[Series, When]
@@ -61,6 +62,7 @@ class Record:
         return [*then, self.at[key]]
 
 
+@once_a_register
 def recorded(register: Register) -> Record:
     """Return the figures of a register that can be compared."""
     ids = known(register)
