@@ -39,7 +39,7 @@ TARGETS = """\
   notes: the plan was drawn up in spring
 """
 FIGURES = """\
-output,city,2022,250,亿元,2023-02-01,office,产值250亿元,6%,1.7个百分点,emissions,P,a first count,
+output,city,2022,250,亿元,2023-02-01,office,产值250亿元,19%,1.7个百分点,emissions,P,a first count,
 output,city,2022,252.5,亿元,2023-06-01,paper,产值252.5亿元,,,,,,
 output,city,2022,>240,亿元,2023-07-01,paper,超过240亿元,,,,,,
 output,city,2023-Q1,60,亿元,2023-04-20,office,,,,,,,
@@ -132,7 +132,7 @@ def test_a_story_tells_the_goal_its_revisions_its_standing_its_figures_and_what_
         2022     250亿元 (CNY 25 bn) · no longer counts: published again later ·
                  provisional
                  “产值250亿元”
-                 a change of 6 % on a year
+                 a change of 19 % on a year
                  1.7个百分点 (1.7 pp) between its change and that of emissions
                  published 2023-02-01 · office · observations/all.csv:2
                  a first count
