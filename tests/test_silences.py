@@ -131,7 +131,7 @@ def test_a_silence_of_a_rule_that_is_not_run_is_not_asked_about(root: Path, base
 def test_a_code_that_does_not_exist_is_found_whatever_is_run(root: Path, base: Write) -> None:
     path = base("targets/plan.yaml", f"{HEADER}  - {{{LATE}, allow: {{TT490: a slip}}}}\n")
 
-    assert found(root, []) == [f"{path}:3: warning TT112: allow: unknown code 'TT490'; did you mean 'TT409'?"]
+    assert found(root, []) == [f"{path}:3: warning TT112: allow: unknown code 'TT490'; did you mean 'TT410'?"]
 
 
 def test_one_silence_holds_for_all_that_its_rule_finds_of_the_record(root: Path, base: Write) -> None:

@@ -212,6 +212,7 @@ def months(since: date, until: date) -> Fraction:
     return _position(until + DAY) - _position(since + DAY)
 
 
+@lru_cache(maxsize=8192)
 def _position(day: date) -> Fraction:
     length = (date(day.year + day.month // 12, day.month % 12 + 1, 1) - day.replace(day=1)).days
     return day.year * 12 + day.month + Fraction(day.day - 1, length)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
 from ..amounts import Amount
@@ -36,12 +37,25 @@ def _grain(amount: Amount, point: Fraction) -> Fraction:
     """
     if not amount.text or (amount.unit.counted and amount.unit.factor == 1):
         return Fraction(0)
-    text = amount.text if amount.text.isascii() else folded(amount.text)
-    if amount.unit.base == "%" and (share := read_share(text.strip())) is not None and share.is_fraction:
+    if amount.unit.base == "%" and _is_fraction(amount.text):
         return Fraction(_ALL, (point / _ALL).denominator)
-    number = _NUMBER.search(text)
-    decimals = number[1] if number else (decimal(point / amount.unit.factor) or "").partition(".")[2]
-    return amount.unit.factor * Fraction(1, 10 ** len(decimals or ""))
+    places = _places(amount.text)
+    if places is None:
+        places = len((decimal(point / amount.unit.factor) or "").partition(".")[2])
+    return amount.unit.factor * _STEPS[places] if places < len(_STEPS) else Fraction(0)
+
+
+@lru_cache(maxsize=65536)
+def _places(text: str) -> int | None:
+    """Return how many decimals a figure is printed with; None where it is printed in words."""
+    number = _NUMBER.search(text if text.isascii() else folded(text))
+    return None if number is None else len(number[1] or "")
+
+
+@lru_cache(maxsize=4096)
+def _is_fraction(text: str) -> bool:
+    share = read_share((text if text.isascii() else folded(text)).strip())
+    return share is not None and share.is_fraction
 
 
 def at_least(amount: Amount) -> Ends:
@@ -150,3 +164,4 @@ def spread(found: Ends, factor: Fraction = Fraction(1), unit: str = "") -> str:
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?", re.ASCII)
 _ALL = 100
+_STEPS = tuple(Fraction(1, 10**places) for places in range(41))
