@@ -13,6 +13,7 @@ from ..periods import Period, spans
 from ..units import compatible
 from .definition import Violations, rule
 from .known import Known, known
+from .memo import once
 
 About = tuple[Series, Period | date]
 
@@ -72,6 +73,7 @@ def _in_order(observations: Iterable[Observation]) -> list[Observation]:
     return sorted(observations, key=lambda seen: (seen.place.path, seen.place.line))
 
 
+@once
 def _vintages(register: Register) -> Mapping[About, list[Observation]]:
     """Return the figures that count by what they are about; a stock's period is its last day."""
     indicators = known(register).indicators

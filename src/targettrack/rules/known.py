@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..models import Area, Indicator, Plan, Register, Source, Target
 from ..periods import Moment
-from .memo import once_a_register
+from .memo import once
 
 Named = TypeVar("Named", Area, Indicator, Plan, Source, Target)
 
@@ -36,7 +36,7 @@ class Known:
         return target.deadlines(declared.last) if declared is not None else []
 
 
-@once_a_register
+@once
 def known(register: Register) -> Known:
     """Return what can be found by its id in a register."""
     return Known(

@@ -18,6 +18,7 @@ from ..units import Unit, compatible, split
 from .bands import said
 from .definition import Violations, rule
 from .known import known
+from .memo import once
 from .record import Record, comparable, recorded, single, way_out, worded
 
 
@@ -108,11 +109,13 @@ def _runs(record: Record) -> Iterator[tuple[Indicator, Sequence[Figure]]]:
         yield indicator, figures
 
 
-def _series_runs(record: Record) -> Iterator[tuple[Series, Indicator, Sequence[Figure]]]:
-    """Yield stretches of figures for periods of one length that follow each other on one basis.
+@once
+def _series_runs(record: Record) -> Sequence[tuple[Series, Indicator, Sequence[Figure]]]:
+    """Return stretches of figures for periods of one length that follow each other on one basis.
 
     Flows of single days, such as projects signed at a meeting, follow no course.
     """
+    found: list[tuple[Series, Indicator, Sequence[Figure]]] = []
     for series, figures in record.series.items():
         indicator = record.indicators[series[0]]
         lengths: dict[Fraction, list[Figure]] = defaultdict(list)
@@ -126,10 +129,11 @@ def _series_runs(record: Record) -> Iterator[tuple[Series, Indicator, Sequence[F
                 if after.breaks or months(before.period.last, after.period.last) > max(
                     Fraction(NEAR), length
                 ):
-                    yield series, indicator, run
+                    found.append((series, indicator, run))
                     run = []
                 run.append(after)
-            yield series, indicator, run
+            found.append((series, indicator, run))
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -12,13 +12,13 @@ from ..models.nouns import Series
 from ..periods import Period
 from ..units import Unit, compatible
 from .known import known
-from .memo import once_a_register
+from .memo import once
 
 When = Period | date
 Key = tuple[Series, When]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Record:
     """The figures that can be compared: of known indicators, in their units, and no claims about the future.
 
@@ -62,7 +62,7 @@ class Record:
         return [*then, self.at[key]]
 
 
-@once_a_register
+@once
 def recorded(register: Register) -> Record:
     """Return the figures of a register that can be compared."""
     ids = known(register)
