@@ -39,7 +39,7 @@ class Amount:
     @property
     def point(self) -> Fraction | None:
         """The one value it can have; None where it is wider."""
-        return self.low if self.low == self.high else None
+        return self.low if self.low is self.high or self.low == self.high else None
 
     @property
     def unbounded(self) -> bool:

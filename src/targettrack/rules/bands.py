@@ -10,7 +10,7 @@ from ..amounts import Amount
 from ..amounts.hedges import Ends
 from ..amounts.intervals import decimal
 from ..amounts.shares import read_share
-from ..units import folded
+from ..units import Unit, folded, read_unit
 
 
 def band(amount: Amount) -> Ends:
@@ -26,26 +26,30 @@ def band(amount: Amount) -> Ends:
     point = amount.point
     if point is None:
         return Ends(amount.low, amount.high, amount.low_open, amount.high_open)
-    half = _grain(amount, point) / 2
+    return _rounded(point, amount.text, amount.unit.token)
+
+
+@lru_cache(maxsize=65536)
+def _rounded(point: Fraction, text: str, token: str) -> Ends:
+    half = _grain(point, text, read_unit(token)) / 2
     return Ends(point - half, point + half)
 
 
-def _grain(amount: Amount, point: Fraction) -> Fraction:
+def _grain(point: Fraction, text: str, unit: Unit) -> Fraction:
     """Return how finely a figure is printed, in the base unit; 0 for a count, and for what nobody printed.
 
     A fraction is as fine as its parts: 1/3 stands for what is nearer to it than to none or two thirds.
     """
-    if not amount.text or (amount.unit.counted and amount.unit.factor == 1):
+    if not text or (unit.counted and unit.factor == 1):
         return Fraction(0)
-    if amount.unit.base == "%" and _is_fraction(amount.text):
+    if unit.base == "%" and _is_fraction(text):
         return Fraction(_ALL, (point / _ALL).denominator)
-    places = _places(amount.text)
+    places = _places(text)
     if places is None:
-        places = len((decimal(point / amount.unit.factor) or "").partition(".")[2])
-    return amount.unit.factor * _STEPS[places] if places < len(_STEPS) else Fraction(0)
+        places = len((decimal(point / unit.factor) or "").partition(".")[2])
+    return unit.factor * _STEPS[places] if places < len(_STEPS) else Fraction(0)
 
 
-@lru_cache(maxsize=65536)
 def _places(text: str) -> int | None:
     """Return how many decimals a figure is printed with; None where it is printed in words."""
     number = _NUMBER.search(text if text.isascii() else folded(text))

@@ -79,18 +79,26 @@ def series_are_their_own(register: Register) -> Violations:
     runs = sorted(_series_runs(recorded(register)), key=lambda run: _place(run[2][0]))
     for series, indicator, figures in runs:
         yield from _constant(indicator, figures)
+        prints = [_print(one) for one in figures]
         for start in range(len(figures) - COPIES + 1):
             window = figures[start : start + COPIES]
             if _tells_little(window) or series in copied:
                 continue
-            print_ = (indicator.unit and indicator.unit.base, *((one.period, one.value) for one in window))
-            other, there = first.setdefault(print_, (series, window[0]))
+            alike = (indicator.unit and indicator.unit.base, *prints[start : start + COPIES])
+            other, there = first.setdefault(alike, (series, window[0]))
             if other != series:
                 copied.add(series)
                 message = f"{quoted(window[0].value)} and the {COPIES - 1} figures after it are those of"
                 message = f"{message} {_named(other)} ({there.observations[0].place})"
                 remedy = "correct the one that was copied, or allow TT604 with a reason"
                 yield window[0].observations[0], "value", f"{message}; {remedy}"
+
+
+def _print(figure: Figure) -> tuple[object, ...]:
+    """Return what a copied figure has in common with its original: whole numbers, which compare fast."""
+    value, period = figure.value, figure.period
+    ends = (None if end is None else (end.numerator, end.denominator) for end in (value.low, value.high))
+    return (period.first, period.last, *ends, value.low_open, value.high_open)
 
 
 @rule("TT605", Severity.WARNING)
