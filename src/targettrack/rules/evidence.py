@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..amounts import Amount, write
+from ..amounts.hedges import BEFORE
+from ..amounts.numerals import SIGNS
 from ..amounts.scanning import find_amounts
 from ..findings import Severity, quoted
 from ..models import Observation, Register, Target
@@ -22,6 +24,8 @@ def values_are_as_stated(register: Register) -> Violations:
     """The value of an observation is an amount that its `as_stated` states, with its unit and hedge."""
     for seen in register.observations:
         if seen.as_stated is None or not isinstance(seen.value, Amount):
+            continue
+        if _ends_in(seen.as_stated, seen.value):
             continue
         stated = _stated(seen.as_stated, seen.value.unit)
         if any(_equal(one, seen.value) for one in stated) or (not stated and _names_one(seen)):
@@ -102,6 +106,15 @@ def source_texts(register: Register, folder: Path) -> Mapping[str, str]:
 def _quotable(register: Register) -> Iterator[Target | Observation]:
     yield from register.targets
     yield from register.observations
+
+
+def _ends_in(phrase: str, value: Amount) -> bool:
+    """Tell at once whether a phrase is words without number or hedge, then a plain value as written."""
+    if value.hedged or not value.text[:1].isdecimal():
+        return False
+    written = f"{value.text}{value.unit.token}"
+    words = phrase.removesuffix(written)
+    return words != phrase and UNTOLD.isdisjoint(words)
 
 
 def _stated(phrase: str, unit: Unit) -> list[Amount]:
@@ -273,3 +286,5 @@ PINYIN = re.compile(
 UNFOLDED = "traditional and simplified characters were told apart; to fold them, install targettrack[i18n]"
 MOST_SHOWN = 3
 LARGEST = 64 * 1024 * 1024
+
+UNTOLD = frozenset("".join(BEFORE.values())) | SIGNS | frozenset("0123456789.,-第 ")
