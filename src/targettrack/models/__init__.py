@@ -1,32 +1,27 @@
 """The nouns: what a register holds, each frozen and valid by itself."""
 
 from .fields import FormError, IdError, Label, Language, WordError
+from .kinds import Commitment, Direction, Measure, Quality, Stage, Status
 from .nouns import (
     EVENT,
     NOWHERE,
     OPERATORS,
     Area,
     Baseline,
-    Commitment,
     Comparable,
-    Direction,
     Goal,
     Indicator,
-    Measure,
     MethodChoice,
     Model,
     Observation,
     Plan,
-    Quality,
-    Register,
     Series,
     Source,
-    Stage,
-    Status,
     Target,
     Withdrawn,
     reached,
 )
+from .register import Register
 
 __all__ = [
     "EVENT",

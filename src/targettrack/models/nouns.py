@@ -1,11 +1,9 @@
-"""Indicators, areas, sources, plans, targets, observations and the register that holds them."""
+"""Indicators, areas, sources, plans, targets and observations."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -22,7 +20,7 @@ from pydantic import (
 
 from ..amounts import Amount, AmountError, exactly, read_amount, read_value
 from ..findings import Place, quoted
-from ..periods import Moment, Per, Period
+from ..periods import Per, Period
 from ..units import Unit, compatible
 from .fields import (
     AmountText,
@@ -44,70 +42,7 @@ from .fields import (
     number,
     one_of,
 )
-
-
-class Stage(StrEnum):
-    """How far an event has come."""
-
-    NOT_DONE = "not done"
-    STARTED = "started"
-    DONE = "done"
-
-
-class Measure(StrEnum):
-    """What kind of quantity an indicator is."""
-
-    STOCK = "stock"
-    FLOW = "flow"
-    SHARE = "share"
-    RATE = "rate"
-    EVENT = "event"
-
-
-class Direction(StrEnum):
-    """Which way an indicator should move."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-
-
-class Commitment(StrEnum):
-    """How firmly a target is declared."""
-
-    BINDING = "binding"
-    INDICATIVE = "indicative"
-    PROJECTION = "projection"
-    ASPIRATION = "aspiration"
-
-
-class Quality(StrEnum):
-    """The status of a figure, in the codes of SDMX OBS_STATUS."""
-
-    NORMAL = "A"
-    BREAK = "B"
-    ESTIMATED = "E"
-    FORECAST = "F"
-    MISSING = "M"
-    PROVISIONAL = "P"
-
-
-class Status(StrEnum):
-    """A target's standing on a day."""
-
-    WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
-    ACHIEVED = "achieved"
-    ACHIEVED_LATE = "achieved_late"
-    MISSED = "missed"
-    UNVERIFIED = "unverified"
-    OPEN = "open"
-    AHEAD = "ahead"
-    ON_SCHEDULE = "on_schedule"
-    BEHIND = "behind"
-    MOVING_AWAY = "moving_away"
-    IN_PROGRESS = "in_progress"
-    NO_DATA = "no_data"
-
+from .kinds import Commitment, Direction, Measure, Quality, Stage
 
 Series = tuple[str, str, tuple[tuple[str, str], ...]]
 
@@ -417,59 +352,6 @@ class Observation(Model):
     def series(self) -> Series:
         """The series it belongs to: indicator, area and dimensions."""
         return (self.indicator, self.area, self.dimensions)
-
-
-class Register(Model):
-    """All records under one root; what passed the TT3 rules has resolved references and unique ids."""
-
-    name: str = "register"
-    areas: tuple[Area, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    sources: tuple[Source, ...] = ()
-    plans: tuple[Plan, ...] = ()
-    targets: tuple[Target, ...] = ()
-    observations: tuple[Observation, ...] = ()
-
-    @cached_property
-    def area(self) -> Mapping[str, Area]:
-        """The areas by id."""
-        return {area.id: area for area in self.areas}
-
-    @cached_property
-    def indicator(self) -> Mapping[str, Indicator]:
-        """The indicators by id."""
-        return {indicator.id: indicator for indicator in self.indicators}
-
-    @cached_property
-    def source(self) -> Mapping[str, Source]:
-        """The sources by id."""
-        return {source.id: source for source in self.sources}
-
-    @cached_property
-    def plan(self) -> Mapping[str, Plan]:
-        """The plans by id."""
-        return {plan.id: plan for plan in self.plans}
-
-    @cached_property
-    def target(self) -> Mapping[str, Target]:
-        """The targets by id."""
-        return {target.id: target for target in self.targets}
-
-    @cached_property
-    def _by_topic(self) -> Mapping[tuple[str, str], list[Observation]]:
-        topics = defaultdict(list)
-        for seen in self.observations:
-            topics[seen.indicator, seen.area].append(seen)
-        return topics
-
-    def observed(self, target: Target) -> list[Observation]:
-        """Return every observation of a target's indicator and area, whatever its dimensions."""
-        return self._by_topic.get((target.indicator, target.area), [])
-
-    def declared(self, target: Target) -> Moment:
-        """Return when a target was declared: its own day, its plan's, or its source's publication."""
-        plan = self.plan[target.plan]
-        return target.declared or plan.declared or self.source[target.source].published
 
 
 def _restated(value: Amount, unit: Unit | None) -> Amount:
