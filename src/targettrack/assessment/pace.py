@@ -11,7 +11,8 @@ from ..findings import quoted
 from ..methods import Method, NoVerdict, Sample, Takes, Verdict, apply
 from ..models import Baseline, Measure, Observation
 from ..periods import DAY, Per, Period, ending, months, year_before
-from .evidence import Attainment, Case, Evidence, Reading
+from .case import Case
+from .evidence import Attainment, Evidence, Reading
 from .figures import Figure, total
 
 

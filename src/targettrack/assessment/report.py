@@ -12,7 +12,8 @@ from ..methods import METHODS, Method, NoVerdict, Verdict
 from ..models import Language, Measure, Observation, Register, Status, Target
 from ..periods import Moment, year_later
 from ..version import VERSION
-from .evidence import Attainment, gather
+from .case import gather
+from .evidence import Attainment
 from .figures import PRELIMINARY, Figure
 from .pace import Pace, single_end
 from .snapshot import Snapshot

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from ..methods import Method, NoVerdict, Verdict
 from ..models import Baseline, Direction, Measure, Observation, Quality, Register, Status
 from ..periods import Per, calendar, year_before, year_earlier
-from .evidence import Attainment, Case, Evidence, Outcome, Reading, direction, weigh
+from .case import Case, direction
+from .evidence import Attainment, Evidence, Outcome, Reading, weigh
 from .figures import PRELIMINARY, Figure, extent, is_figure
 from .pace import Pace, Scored, score
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..assessment import Assessment, assess
-from ..assessment.evidence import Case, Evidence, gather, weigh
+from ..assessment.case import Case, gather
+from ..assessment.evidence import Evidence, weigh
 from ..assessment.snapshot import Snapshot
 from ..formats.vocabulary import Vocabulary
 from ..models import Indicator, Register, Status, Target
