@@ -15,7 +15,8 @@ from ..version import VERSION
 from .case import gather
 from .evidence import Attainment
 from .figures import PRELIMINARY, Figure
-from .pace import Pace, single_end
+from .pace import Pace
+from .samples import single_end
 from .snapshot import Snapshot
 from .standing import Reason, Standing, stand
 
