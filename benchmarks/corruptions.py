@@ -1,14 +1,16 @@
 """How many slips of a maintainer `targettrack check` finds in the shipped register.
 
-Run `.venv/bin/python benchmarks/corruptions.py [--sources DIR] [--seed N] [--each N]` from the repository's root.
-A slip is made in a copy of the register: one cell or one line of one file is changed as a person would change it
-by mistake, and the copy is read and checked, without the texts of the sources and, with `--sources`, with them.
-It is found if anything is found that is not found in the clean register. Which slips are made depends on the
-seed alone.
+Run `.venv/bin/python benchmarks/corruptions.py [--sources DIR] [--seed N] [--each N]`. A slip is made in a
+copy of the register: one cell or one line of one file is changed as a person would change it by mistake, and
+the copy is read and checked, without the texts of the sources and, with `--sources`, with them. It is found
+if anything is found that is not found in the clean register. Which slips are made depends on the seed alone.
 
 A slip changes what the register says, or makes it unreadable: what is read as the same records is none and is
 passed over, such as a number in full-width digits where these are read as plain ones. A row or goal that was
 never written leaves no trace in the files and is not among the kinds.
+
+The kinds that the issue asked for have a total of their own. The rest are others that a maintainer makes. Of
+some nothing in the files could tell: which of two indicators in one unit was meant, say.
 
 Aims: 95 % found with sources, 80 % without, no false alarm in the clean register.
 """
@@ -22,12 +24,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from targettrack import Finding, Register, read
-from targettrack.rules import RULES, check, phrases_occur, source_texts
+from targettrack.rules import RULES, check, source_texts
+from targettrack.rules.texts import on_texts
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("targets", "observations")
@@ -89,7 +93,7 @@ class Bench:
     def found(self, register: Register, *, with_texts: bool) -> list[Finding]:
         if not with_texts or self.sources is None:
             return check(register)
-        return check(register, (*RULES, phrases_occur(source_texts(register, self.sources))))
+        return check(register, (*RULES, *on_texts(source_texts(register, self.sources))))
 
     def tried(self, kind: str, slip: Slip) -> Tried | None:
         """Make a slip, look at what is found and take it back; None where it changes no record."""
@@ -162,11 +166,16 @@ def sampled(bench: Bench, kind: str, make: "Kind", seed: int, each: int) -> Iter
 
 
 def table(tried: Sequence[Tried], *, told: bool) -> str:
-    rows = ["| kind | tried | found without sources | found with sources |", "|---|---:|---:|---:|"]
-    for kind in KINDS:
-        rows.append(row(kind, [one for one in tried if one.kind == kind], told=told))
-    rows.append(row("**all**", tried, told=told))
-    return "\n".join(rows)
+    named = [one for one in tried if one.kind in NAMED]
+    return "\n".join(
+        [
+            "| kind | tried | found without sources | found with sources |",
+            "|---|---:|---:|---:|",
+            *(row(kind, [one for one in tried if one.kind == kind], told=told) for kind in KINDS),
+            row(f"**the {len(NAMED)} kinds that the issue names**", named, told=told),
+            row("**all**", tried, told=told),
+        ]
+    )
 
 
 def row(name: str, tried: Sequence[Tried], *, told: bool) -> str:
@@ -183,9 +192,7 @@ def listing(tried: Sequence[Tried]) -> str:
     lines: list[str] = []
     for kind in dict.fromkeys(one.kind for one in tried):
         lines.append(f"\n{kind}:")
-        lines += [
-            f"- {one.slip.path}:{one.slip.line}: {one.slip.told}" for one in tried if one.kind == kind
-        ]
+        lines += [f"- {one.slip.path}:{one.slip.line}: {one.slip.told}" for one in tried if one.kind == kind]
     return "\n".join(lines)
 
 
@@ -267,6 +274,11 @@ def entries(files: Files, *keys: str, within: str = "") -> Iterator[Entry]:
                 yield Entry(
                     path, number, found["head"], found["key"], found["value"], found["tail"] or "", item
                 )
+
+
+def slots(*groups: Iterable[Cell | Entry]) -> Iterator[Cell | Entry]:
+    for group in groups:
+        yield from group
 
 
 def cells_of(line: str) -> list[str]:
@@ -481,7 +493,7 @@ def declared_moved(files: Files, _: Random) -> Iterator[Slip]:
 
 def source_swapped(files: Files, _: Random) -> Iterator[Slip]:
     sources = sorted(entry.text for entry in entries(files, "id", within="sources"))
-    for slot in (*cells(files, "source"), *entries(files, "source")):
+    for slot in slots(cells(files, "source"), entries(files, "source")):
         for source in sources:
             if source != slot.text:
                 yield slot.slip(source)
@@ -489,15 +501,15 @@ def source_swapped(files: Files, _: Random) -> Iterator[Slip]:
 
 def phrase_elsewhere(files: Files, random: Random) -> Iterator[Slip]:
     """The phrase of another row or goal."""
-    slots = (*cells(files, "as_stated"), *entries(files, "as_stated"))
-    phrases = sorted({slot.text for slot in slots})
-    for slot in slots:
+    stated = [*slots(cells(files, "as_stated"), entries(files, "as_stated"))]
+    phrases = sorted({slot.text for slot in stated})
+    for slot in stated:
         yield slot.slip(random.choice([phrase for phrase in phrases if phrase != slot.text]))
 
 
 def phrase_mistyped(files: Files, random: Random) -> Iterator[Slip]:
     """A character left out of a phrase, or two exchanged."""
-    for slot in (*cells(files, "as_stated"), *entries(files, "as_stated")):
+    for slot in slots(cells(files, "as_stated"), entries(files, "as_stated")):
         at = random.randrange(1, len(slot.text) - 1)
         if not slot.text[at].isspace():
             yield slot.slip(slot.text[:at] + slot.text[at + 1 :])
@@ -591,7 +603,7 @@ def dimension_lost(files: Files, _: Random) -> Iterator[Slip]:
 
 def area_of_the_parent(files: Files, _: Random) -> Iterator[Slip]:
     parents = {entry.item["id"]: entry.text for entry in entries(files, "part_of")}
-    for slot in (*cells(files, "area"), *entries(files, "area")):
+    for slot in slots(cells(files, "area"), entries(files, "area")):
         if slot.text in parents:
             yield slot.slip(parents[slot.text])
 
@@ -604,16 +616,16 @@ def indicator_swapped(files: Files, _: Random) -> Iterator[Slip]:
         unit_of[entry.item["id"]] = entry.item.get("unit", entry.text)
     for name, unit in unit_of.items():
         units[unit].append(name)
-    for slot in (*cells(files, "indicator"), *entries(files, "indicator")):
+    for slot in slots(cells(files, "indicator"), entries(files, "indicator")):
         for other in units[unit_of[slot.text]]:
             if other != slot.text:
                 yield slot.slip(other)
 
 
 def id_misspelt(files: Files, random: Random) -> Iterator[Slip]:
-    for slot in (
-        *cells(files, "indicator", "area", "source"),
-        *entries(files, "indicator", "area", "source", "part_of", "revises", "subset_of", "part", "whole"),
+    for slot in slots(
+        cells(files, "indicator", "area", "source"),
+        entries(files, "indicator", "area", "source", "part_of", "revises", "subset_of", "part", "whole"),
     ):
         yield slot.slip(misspelt(slot.text, random))
 
@@ -631,9 +643,9 @@ def key_misspelt(files: Files, random: Random) -> Iterator[Slip]:
 
 def id_twice(files: Files, random: Random) -> Iterator[Slip]:
     """A record copied and its id left as it was."""
-    slots = list(entries(files, "id"))
-    for entry in slots:
-        others = [other.text for other in slots if other.path == entry.path and other.text != entry.text]
+    named = list(entries(files, "id"))
+    for entry in named:
+        others = [other.text for other in named if other.path == entry.path and other.text != entry.text]
         if others:
             yield entry.slip(random.choice(others))
 
@@ -646,7 +658,9 @@ def indented_wrongly(files: Files, _: Random) -> Iterator[Slip]:
         yield Slip(entry.path, entry.line, f"  {line}", f"{entry.key} moved right, of {who}")
         if line.startswith("  "):
             yield Slip(entry.path, entry.line, line[2:], f"{entry.key} moved left, of {who}")
-        yield Slip(entry.path, entry.line, line.replace(": ", ":", 1), f"{entry.key} without a space, of {who}")
+        yield Slip(
+            entry.path, entry.line, line.replace(": ", ":", 1), f"{entry.key} without a space, of {who}"
+        )
 
 
 # How texts are changed
@@ -669,7 +683,7 @@ def scaled(text: str, power: int) -> str:
 
 def swaps(text: str) -> Iterator[str]:
     """Yield a text with two neighbouring digits exchanged."""
-    for at, (one, other) in enumerate(zip(text, text[1:], strict=False)):
+    for at, (one, other) in enumerate(pairwise(text)):
         if one.isdigit() and other.isdigit() and one != other and not (at == 0 and other == "0"):
             yield text[:at] + other + one + text[at + 2 :]
 
@@ -721,7 +735,22 @@ def lengths(text: str) -> Iterator[str]:
 
 
 COLUMNS = frozenset(
-    "indicator area period value unit published source as_stated yoy yoy_gap yoy_gap_to status note allow".split()
+    [
+        "indicator",
+        "area",
+        "period",
+        "value",
+        "unit",
+        "published",
+        "source",
+        "as_stated",
+        "yoy",
+        "yoy_gap",
+        "yoy_gap_to",
+        "status",
+        "note",
+        "allow",
+    ]
 )
 OPERATORS = frozenset({"at_least", "more_than", "at_most", "less_than", "between", "around"})
 FLIPPED = {
@@ -791,6 +820,13 @@ KINDS: Mapping[str, Kind] = {
     "id twice": id_twice,
     "line indented wrongly": indented_wrongly,
 }
+NAMED = (
+    *("value off by 10 to 1000", "unit off by 10 to 10,000", "goal off by 10 to 10,000"),
+    *("digits of a value swapped", "period: wrong year", "period: wrong length", "hedge lost", "hedge added"),
+    *("percent for point", "source swapped", "phrase from elsewhere", "row twice", "deadline moved"),
+    *("direction flipped", "key or column misspelt", "id misspelt", "full-width digits", "column shifted"),
+    *("sign lost or added", "area of the parent", "published: wrong day or month"),
+)
 
 if __name__ == "__main__":
     main()

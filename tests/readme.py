@@ -5,6 +5,7 @@ import io
 import re
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from targettrack import assess, load
 from targettrack.assessment import only
@@ -28,6 +29,16 @@ def report() -> str:
     return as_table(plan, width=100)
 
 
+def outcome(text: str) -> str:
+    """Return the report on the document's example register."""
+    with TemporaryDirectory() as folder:
+        for name, content in EXAMPLE.findall(text):
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        return as_table(assess(load(folder), date(2024, 6, 30)), width=100)
+
+
 def printed(text: str) -> str:
     """Run the document's Python and return what it prints."""
     out = io.StringIO()
@@ -44,5 +55,6 @@ def _section(name: str) -> re.Pattern[str]:
 if __name__ == "__main__":
     readme = DOCUMENT.read_text(encoding="utf-8")
     readme = _section("report").sub(lambda _: report(), readme)
+    readme = _section("outcome").sub(lambda _: outcome(readme), readme)
     readme = _section("python").sub(lambda _: printed(readme), readme)
     DOCUMENT.write_text(readme, encoding="utf-8")

@@ -602,7 +602,7 @@ def test_a_change_foretold_is_printed_and_never_scored(root: Path) -> None:
 
     assert found.status is Status.NO_DATA
     assert reasons(root, found) == [
-        "no figure for City is on record",
+        "no figure of this kind for City is on record",
         "said beforehand, not scored: a change of 8 % on a year for 2022 (office)",
     ]
 

@@ -162,7 +162,7 @@ def test_fail_on_exits_1_after_printing(city: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--as-of", "2022-13-01"], "month 13 does not exist; write YYYY, YYYY-MM or YYYY-MM-DD"),
+        (["--as-of", "2022-13-01"], "month 13 does not exist; write YYYY-MM-DD"),
         (["--as-of", "2022"], "'2022' is more than one day; write YYYY-MM-DD"),
         (["--area", "harbor"], "unknown 'harbor'; did you mean 'harbour'?"),
         (["--plan", "plam"], "unknown 'plam'; did you mean 'plan'?"),
@@ -242,3 +242,47 @@ def test_a_pipe_gets_no_colour_and_an_ascii_terminal_no_traceback(city: Path) ->
 
 def test_the_version_is_printed() -> None:
     assert run("--version").stdout == f"targettrack {VERSION}\n"
+
+
+def test_a_flaw_of_one_record_is_not_told_again_by_all_that_name_it(city: Path) -> None:
+    write(city, "targets/sources.yaml", SOURCES.replace("published: 2000-01-01", "published: 2000-13-01", 1))
+
+    assert [line.split(": ")[1] for line in run("check", city).stdout.splitlines() if " error " in line] == [
+        "error TT104"
+    ]
+    write(city, "targets/areas.yaml", "areas: [")
+    assert [line.split(": ")[1] for line in run("check", city).stdout.splitlines() if " error " in line] == [
+        "error TT102",
+        "error TT104",
+    ]
+
+
+def test_output_through_a_link_keeps_the_link_and_a_failure_leaves_no_draft(
+    city: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "link.txt").symlink_to(tmp_path / "report.txt")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    assert run("report", city, "--output", tmp_path / "link.txt").exit_code == 0
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8").startswith("Policy targets as of ")
+    assert run("report", city, "--output", folder).exit_code == 2
+    assert sorted(path.name for path in tmp_path.glob("tmp*")) == []
+
+
+@pytest.mark.parametrize("option", ["--area", "--plan", "--status", "--fail-on"])
+def test_an_option_given_nothing_is_no_option_left_out(city: Path, option: str) -> None:
+    result = run("report", city, option, "")
+
+    assert result.exit_code == 2
+    assert "nothing given; write one or more, or leave the option out" in " ".join(result.stderr.split())
+
+
+def test_a_report_of_nothing_says_why(city: Path) -> None:
+    result = run("report", city, "--as-of", "1900-01-01")
+
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "no target was declared by 1900-01-01, or none of them is in what was asked for\n",
+    )

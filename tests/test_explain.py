@@ -254,7 +254,8 @@ def test_a_narrow_story_sets_labels_above(root: Path) -> None:
 
         Standing on 2021-06-01
         - no data
-          no figure for City is on record
+          no figure of this kind for City is on
+          record
         method
           milestone
           what dated sources say: not done,

@@ -28,7 +28,8 @@ from .models import Language, Register, Source, Status
 from .periods import PeriodError, read_moment
 from .rules import RULES, Rule, sift
 from .rules import check as check_register
-from .rules.evidence import phrases_occur, source_texts
+from .rules.evidence import source_texts
+from .rules.texts import on_texts
 from .version import VERSION
 
 app = typer.Typer(
@@ -84,11 +85,15 @@ def report(
     as_of: Annotated[str, typer.Option(metavar="DAY", help="What was known on YYYY-MM-DD; else today.")] = "",
     form: Annotated[ReportFormat, typer.Option("--format", help="How to write it.")] = ReportFormat.TABLE,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here, not to stdout.")] = None,
-    area: Annotated[str, typer.Option(metavar="ID,...", help="Only these areas and their parts.")] = "",
-    plan: Annotated[str, typer.Option(metavar="ID,...", help="Only these plans.")] = "",
-    status: Annotated[str, typer.Option(metavar="STATUS,...", help="Only these statuses.")] = "",
+    area: Annotated[
+        str | None, typer.Option(metavar="ID,...", help="Only these areas and their parts.")
+    ] = None,
+    plan: Annotated[str | None, typer.Option(metavar="ID,...", help="Only these plans.")] = None,
+    status: Annotated[str | None, typer.Option(metavar="STATUS,...", help="Only these statuses.")] = None,
     lang: Annotated[Language, typer.Option(help="The language of the report.")] = Language.ENGLISH,
-    fail_on: Annotated[str, typer.Option(metavar="STATUS,...", help="Exit 1 if a target has one.")] = "",
+    fail_on: Annotated[
+        str | None, typer.Option(metavar="STATUS,...", help="Exit 1 if a target has one.")
+    ] = None,
 ) -> None:
     """Say how the targets of a register stand on a day."""
     day = _day(as_of)
@@ -99,6 +104,8 @@ def report(
     areas = _known("--area", area, register.area)
     plans = _known("--plan", plan, register.plan)
     stands = only(stands, areas, plans, statuses)
+    if not stands.assessments:
+        _say(f"no target was declared by {day}, or none of them is in what was asked for")
     _write(stands, form, lang, output)
     if any(assessment.status in failing for assessment in stands.assessments):
         raise typer.Exit(1)
@@ -111,8 +118,8 @@ def check(
     form: Annotated[
         FindingsFormat, typer.Option("--format", help="How to write them.")
     ] = FindingsFormat.TEXT,
-    select: Annotated[str, typer.Option(metavar="CODE,...", help="Only codes that begin so.")] = "",
-    ignore: Annotated[str, typer.Option(metavar="CODE,...", help="Not codes that begin so.")] = "",
+    select: Annotated[str | None, typer.Option(metavar="CODE,...", help="Only codes that begin so.")] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="CODE,...", help="Not codes that begin so.")] = None,
     fail_on: Annotated[Severity, typer.Option(help="The least severity that exits 1.")] = Severity.ERROR,
     sources: Annotated[
         Path | None,
@@ -167,7 +174,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    app()
+    try:
+        app()
+    except OSError as error:
+        sys.exit(f"cannot write: {error.strerror or type(error).__name__}")
 
 
 def _day(text: str) -> date:
@@ -176,7 +186,8 @@ def _day(text: str) -> date:
     try:
         moment = read_moment(text)
     except PeriodError as error:
-        raise typer.BadParameter(str(error), param_hint="--as-of") from None
+        why, _, _ = str(error).partition("; ")
+        raise typer.BadParameter(f"{why}; write YYYY-MM-DD", param_hint="--as-of") from None
     if moment.imprecise:
         raise typer.BadParameter(
             f"{quoted(text)} is more than one day; write YYYY-MM-DD", param_hint="--as-of"
@@ -213,13 +224,13 @@ def _patience(work: str) -> Iterator[None]:
         timer.cancel()
 
 
-def _statuses(option: str, text: str) -> list[Status]:
-    return [Status(word) for word in _known(option, text.replace("-", "_"), list(Status))]
+def _statuses(option: str, text: str | None) -> list[Status]:
+    return [Status(word) for word in _known(option, text and text.replace("-", "_"), list(Status))]
 
 
-def _known(option: str, text: str, known: Iterable[str]) -> list[str]:
+def _known(option: str, text: str | None, known: Iterable[str]) -> list[str]:
     words = set(known)
-    return [_one(option, name, words) for name in _split(text)]
+    return [_one(option, name, words) for name in _split(option, text)]
 
 
 def _one(option: str, name: str, known: Collection[str]) -> str:
@@ -228,8 +239,13 @@ def _one(option: str, name: str, known: Collection[str]) -> str:
     return name
 
 
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+def _split(option: str, text: str | None) -> list[str]:
+    """Return the words of an option; one that was given must have some, as an unset variable has not."""
+    words = [part.strip() for part in (text or "").split(",") if part.strip()]
+    if text is not None and not words:
+        message = "nothing given; write one or more, or leave the option out"
+        raise typer.BadParameter(message, param_hint=option)
+    return words
 
 
 def _write(stands: Report, form: ReportFormat, language: Language, output: Path | None) -> None:
@@ -249,14 +265,22 @@ def _screen() -> tuple[int, bool]:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside it first, then in its place."""
+    """Write a file whole or not at all: beside it first, then in its place; a link or device stays one."""
     import tempfile  # noqa: PLC0415  # slow to import, and most reports go to the screen
 
+    place = Path(os.path.realpath(path))
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as draft:
-            draft.write(text)
-        Path(draft.name).chmod(0o666 & ~_umask())
-        Path(draft.name).replace(path)
+        if place.exists() and not place.is_file():
+            place.write_text(text, encoding="utf-8")
+            return
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=place.parent, delete=False) as draft:
+            made = Path(draft.name)
+            try:
+                draft.write(text)
+                made.chmod(0o666 & ~_umask())
+                made.replace(place)
+            finally:
+                made.unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable("--output", path, error) from None
 
@@ -281,14 +305,14 @@ def _chosen(found: Sequence[Finding], select: Sequence[str], ignore: Sequence[st
     )
 
 
-def _codes(option: str, text: str) -> list[str]:
+def _codes(option: str, text: str | None) -> list[str]:
     """Return the codes that an option names, whole or by how they begin."""
     begun = {code[:length] for code in KNOWN for length in range(1, len(code) + 1)}
-    for part in _split(text):
+    for part in _split(option, text):
         if part not in begun:
             way_out = expected(KNOWN, part)
             raise typer.BadParameter(f"no code begins with {quoted(part)}; {way_out}", param_hint=option)
-    return _split(text)
+    return _split(option, text)
 
 
 def _rules(register: Register, folder: Path | None) -> tuple[list[Rule], list[Source]]:
@@ -298,7 +322,7 @@ def _rules(register: Register, folder: Path | None) -> tuple[list[Rule], list[So
     if not folder.is_dir():
         raise typer.BadParameter(f"{quoted(folder)} is no folder", param_hint="--sources")
     texts = source_texts(register, folder)
-    return [*RULES, phrases_occur(texts)], [source for source in register.sources if source.id not in texts]
+    return [*RULES, *on_texts(texts)], [source for source in register.sources if source.id not in texts]
 
 
 def _placed(root: Path, finding: Finding) -> Finding:

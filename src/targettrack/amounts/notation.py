@@ -102,6 +102,8 @@ def _number(number: str, text: str) -> Fraction:
     number = number.strip()
     if PLAIN.fullmatch(number):
         return Fraction(number)
+    if re.fullmatch(r"-?\d+,(\d{1,2}|\d{4,})", number, re.ASCII):
+        raise AmountError(f"{quoted(text)}: a decimal has a point; write {number.replace(',', '.')}")
     if re.fullmatch(r"-?\d[\d,]*(\.\d+)?", number, re.ASCII):
         raise AmountError(
             f"{quoted(text)}: a value has no thousands separators; write {number.replace(',', '')}"

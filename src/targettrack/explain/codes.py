@@ -8,8 +8,9 @@ from textwrap import fill, indent
 from ..findings import Finding, Severity
 from ..loading import CODES, read
 from ..rules import RULES, check, silences_are_used
-from ..rules.evidence import phrases_occur, source_texts
+from ..rules.evidence import source_texts
 from ..rules.rulebook import Example, page
+from ..rules.texts import on_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def findings(example: Example) -> list[Finding]:
             (Path(folder) / path).write_text(text, encoding="utf-8")
         register, flaws = read(folder)
         texts = source_texts(register, Path(folder) / TEXTS)
-        return sorted([*flaws, *check(register, (*RULES, phrases_occur(texts)))])
+        return sorted([*flaws, *check(register, (*RULES, *on_texts(texts)))])
 
 
 def _shown(example: Example) -> Iterator[str]:
@@ -64,6 +65,6 @@ KNOWN: Mapping[str, Code] = {
     **{code: Code(code, Severity.ERROR, None, sentence) for code, sentence in CODES.items()},
     **{
         one.code: Code(one.code, one.severity, one.name, one.sentence)
-        for one in (silences_are_used((), ()), phrases_occur({}), *RULES)
+        for one in (silences_are_used((), ()), *on_texts({}), *RULES)
     },
 }

@@ -12,7 +12,17 @@ from ..formats.numbers import in_unit, percent
 from ..formats.outline import due_in, named_source
 from ..formats.page import Page, Row, Section
 from ..formats.vocabulary import SYMBOLS, Vocabulary
-from ..formats.words import VOCABULARIES, glossed, moment, name, projections, quantity, reason, timed_goal
+from ..formats.words import (
+    VOCABULARIES,
+    difference,
+    glossed,
+    moment,
+    name,
+    projections,
+    quantity,
+    reason,
+    timed_goal,
+)
 from ..methods import Verdict
 from ..models import Baseline, Label, Language, Register
 from ..periods import Deadline
@@ -182,7 +192,7 @@ def _standing(told: Subject) -> Iterator[Row]:
         words = {"share": percent(assessment.ratio), "end": assessment.target.goal.stated[0].text}
         yield _row(told, "share", say.phrases["share_of"].format(**words))
     if assessment.distance:
-        value = quantity(abs(assessment.distance), unit, indicator, say)
+        value = difference(abs(assessment.distance), unit, indicator, say)
         yield _row(told, "distance", say.phrases["to_the_goal"].format(value=value))
     if pace.completion is not None and pace.base and pace.goal is not None:
         ends = {"base": in_unit(pace.base, unit), "end": in_unit(pace.goal, unit)}
@@ -195,7 +205,7 @@ def _standing(told: Subject) -> Iterator[Row]:
     elif pace.projections:
         yield _row(told, "projected", *projections(pace, unit, indicator, say))
     if pace.required_per_year is not None:
-        change = quantity(pace.required_per_year, unit, indicator, say)
+        change = difference(pace.required_per_year, unit, indicator, say)
         yield _row(told, "required", say.phrases["required_a_year"].format(change))
     yield from _spare(told, pace)
 

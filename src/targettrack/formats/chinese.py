@@ -138,7 +138,7 @@ CHINESE = Vocabulary(
         "held_partly": "{spans}中有{met}个保持；其余没有可以判定的数据",
         "undecided": "{period}为{value}，不能断定是否达到“{goal}”",
         "not_covering": "最接近的数据为{period}的{value}，不足以判定",
-        "none_published": "没有{area}的数据记录",
+        "none_published": "没有{area}这一指标的数据记录",
         "nearest": "最接近的数据：{period}为{value}，{why}",
         "lag": "{period}的数据在期末{days}后发布",
         "not_begun": "所指时期（{span}）尚未开始",

@@ -134,7 +134,7 @@ ENGLISH = Vocabulary(
         "held_partly": "held in {met} of {spans}; no figure decides the others",
         "undecided": "{value} for {period} neither meets nor fails {goal} for certain",
         "not_covering": "the nearest figure, {value} for {period}, does not decide it",
-        "none_published": "no figure for {area} is on record",
+        "none_published": "no figure of this kind for {area} is on record",
         "nearest": "nearest figure: {value} for {period}, {why}",
         "lag": "the figure for {period} came {days} after its period",
         "not_begun": "the time it is about, {span}, has not begun",

@@ -78,6 +78,13 @@ def quantity(value: Fraction, unit: Unit, indicator: Indicator, say: Vocabulary)
     return _glossed(in_unit(value, unit), _numbers_gloss((value,), unit, indicator, say), say)
 
 
+def difference(value: Fraction, unit: Unit, indicator: Indicator, say: Vocabulary) -> str:
+    """Say by how much two figures differ: of shares and changes in points, else as a quantity."""
+    if unit.base == "%":
+        return say.counted(value, "point")
+    return quantity(value, unit, indicator, say)
+
+
 def observed(seen: Observation, indicator: Indicator, say: Vocabulary) -> str:
     """Say what an observation states: its value, else the change that stands in its place."""
     match seen.value:

@@ -32,19 +32,28 @@ class Flaw:
         return f"{_name(steps)}: {self.message}" if steps else self.message
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What stands in the files but could not be read: the id of a record, or the name of a whole list."""
+
+    name: str
+
+
 def record(
     kind: type[Record],
     path: str,
     given: Mapped,
     inherited: Mapped | None = None,
     fixed: Mapping[str, str] | None = None,
-) -> Iterator[Record | Finding]:
-    """Yield a record of a YAML file, or its flaws; it may override what is `inherited`, not `fixed`."""
+) -> Iterator[Record | Finding | Unread]:
+    """Yield a record of a YAML file, or its flaws and its id; it may override `inherited`, not `fixed`."""
     made, found = checked(kind, path, given, inherited, fixed)
     for one in found:
         yield located(path, given, one)
     if made is not None:
         yield made
+    elif isinstance(name := given.get("id"), str):
+        yield Unread(name)
 
 
 def checked(

@@ -14,7 +14,7 @@ from .documents import Listed, Mapped, document
 from .files import TARGETS, File, Kind, files, printable, text
 from .flaws import Step, Unreadable, flaw
 from .frames import Frame, cells
-from .records import Flaw, checked, described, located, record, without_misspelt
+from .records import Flaw, Unread, checked, described, located, record, without_misspelt
 from .tables import observations, rows
 
 
@@ -51,6 +51,7 @@ def read(root: Path | str) -> tuple[Register, list[Finding]]:
         plans=tuple(found[Plan]),
         targets=tuple(found[Target]),
         observations=tuple(found[Observation]),
+        unread=frozenset(one.name for one in found[Unread]),
     )
     return register, sorted(found[Finding] or _emptiness(register))
 
@@ -69,7 +70,7 @@ def _sound(register: Register, found: Iterable[Finding]) -> Register:
     return register
 
 
-def _by_type(given: Iterator[Model | Finding]) -> dict[type, list[Any]]:
+def _by_type(given: Iterator[Model | Finding | Unread]) -> dict[type, list[Any]]:
     found: dict[type, list[Any]] = defaultdict(list)
     for one in given:
         found[type(one)].append(one)
@@ -81,7 +82,7 @@ def _emptiness(register: Register) -> Iterator[Finding]:
         yield flaw(TARGETS, 1, "TT100", "the register holds no plan and no figure; add targets/<plan>.yaml")
 
 
-def _read_files(root: Path) -> Iterator[Model | Finding]:
+def _read_files(root: Path) -> Iterator[Model | Finding | Unread]:
     for file in files(root):
         if isinstance(file, File):
             yield from _read_file(file)
@@ -89,7 +90,7 @@ def _read_files(root: Path) -> Iterator[Model | Finding]:
             yield file
 
 
-def _read_file(file: File) -> Iterator[Model | Finding]:
+def _read_file(file: File) -> Iterator[Model | Finding | Unread]:
     try:
         if file.kind is Kind.FIGURES:
             yield from observations(file.path, rows(text(file)))
@@ -103,9 +104,10 @@ def _read_file(file: File) -> Iterator[Model | Finding]:
                 yield from _list(file, part)
     except Unreadable as error:
         yield error.finding(file.path)
+        yield Unread(file.kind.value)
 
 
-def _list(file: File, root: Mapped) -> Iterator[Model | Finding]:
+def _list(file: File, root: Mapped) -> Iterator[Model | Finding | Unread]:
     name = file.kind.value
     yield from _keys(file, root, (name,))
     for given in _mappings(file, root, name):
@@ -115,7 +117,7 @@ def _list(file: File, root: Mapped) -> Iterator[Model | Finding]:
             yield from record(_LISTS[file.kind], file.path, given)
 
 
-def _plan(file: File, root: Mapped) -> Iterator[Model | Finding]:
+def _plan(file: File, root: Mapped) -> Iterator[Model | Finding | Unread]:
     """Yield a plan and its targets; those of a plan with flaws are read for their own flaws only."""
     yield from _keys(file, root, ("plan", "targets"))
     plan: Plan | None = None
@@ -132,10 +134,8 @@ def _plan(file: File, root: Mapped) -> Iterator[Model | Finding]:
             yield given
             continue
         for one in record(Target, file.path, given, inherited, {"plan": plan.id if plan else _UNKNOWN}):
-            if plan is not None or isinstance(one, Finding):
-                yield one
-    if plan is not None:
-        yield plan
+            yield Unread(one.id) if plan is None and isinstance(one, Target) else one
+    yield Unread(file.stem) if plan is None else plan
 
 
 def _header(file: File, root: Mapped) -> tuple[Mapped | None, list[Finding]]:

@@ -4,12 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
+from pydantic import Field
+
 from ..periods import Moment
 from .nouns import Area, Indicator, Model, Observation, Plan, Source, Target
 
 
 class Register(Model):
-    """All records under one root; what passed the TT3 rules has resolved references and unique ids."""
+    """All records under one root; what passed the TT3 rules has resolved references and unique ids.
+
+    `unread` holds the ids of records with flaws of their own, and `areas`, `indicators` or `sources`
+    where a whole list could not be read, so that nobody is told to add what stands there.
+    """
 
     name: str = "register"
     areas: tuple[Area, ...] = ()
@@ -18,6 +24,7 @@ class Register(Model):
     plans: tuple[Plan, ...] = ()
     targets: tuple[Target, ...] = ()
     observations: tuple[Observation, ...] = ()
+    unread: frozenset[str] = Field(default=frozenset(), exclude=True, repr=False)
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

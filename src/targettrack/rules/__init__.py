@@ -20,6 +20,16 @@ from .conflicts import (
     goals_of_one_day_are_linked,
     vintages_move_little,
 )
+from .consistency import (
+    figures_are_published_with_their_source,
+    goals_are_due_in_the_plans_term,
+    goals_follow_the_direction,
+    ids_name_their_year,
+    phrases_tell_one_period,
+    plans_name_their_area,
+    sources_tell_of_what_was_declared,
+    years_are_as_stated,
+)
 from .definition import Rule, Violations, rule
 from .evidence import (
     changes_are_as_stated,
@@ -86,6 +96,9 @@ RULES: tuple[Rule, ...] = (
     goals_are_as_stated,
     changes_are_as_stated,
     texts_are_quoted,
+    goals_follow_the_direction,
+    phrases_tell_one_period,
+    plans_name_their_area,
     units_agree,
     references_resolve,
     ids_are_unique,
@@ -107,6 +120,11 @@ RULES: tuple[Rule, ...] = (
     running_totals_never_fall,
     parts_of_a_year_add_up,
     running_goals_have_recent_figures,
+    figures_are_published_with_their_source,
+    sources_tell_of_what_was_declared,
+    years_are_as_stated,
+    goals_are_due_in_the_plans_term,
+    ids_name_their_year,
     changes_follow_from_levels,
     shares_are_part_over_whole,
     areas_hold_their_parts,

@@ -22,9 +22,13 @@ from .known import known
 @rule("TT201", Severity.ERROR)
 def values_are_as_stated(register: Register) -> Violations:
     """The value of an observation is an amount that its `as_stated` states, with its unit and hedge."""
+    indicators = known(register).indicators
     for seen in register.observations:
         if seen.as_stated is None or not isinstance(seen.value, Amount):
             continue
+        kind = indicators.get(seen.indicator)
+        if kind is None or kind.unit is None or not compatible(seen.value.unit, kind.unit):
+            continue  # TT301 and TT302 report it
         if _ends_in(seen.as_stated, seen.value):
             continue
         stated = _stated(seen.as_stated, seen.value.unit)
@@ -80,14 +84,14 @@ def phrases_occur(texts: Mapping[str, str]) -> Rule:
     @rule("TT205", Severity.ERROR)
     def phrases_occur(register: Register) -> Violations:
         """An `as_stated` occurs in the text of its source, where that is at hand."""
-        simplified = _simplifier()
-        plain = {source: _comparable(text, simplified) for source, text in texts.items()}
+        simplified = simplifier()
+        plain = {source: plain_text(text, simplified) for source, text in texts.items()}
         unfolded = "" if simplified else f" ({UNFOLDED})"
         for record in _quotable(register):
             phrase, source = record.as_stated, record.source
             if phrase is None or source not in plain:
                 continue
-            if _comparable(phrase, simplified) not in plain[source]:
+            if plain_text(phrase, simplified) not in plain[source]:
                 message = f"{quoted(phrase)} is not in the text of {source}{unfolded}"
                 yield record, "as_stated", f"{message}; copy the phrase as printed, or correct the source"
 
@@ -123,8 +127,13 @@ def _stated(phrase: str, unit: Unit) -> list[Amount]:
     return (
         [one for one in found if compatible(one.unit, unit)]
         or [one for one in found if unit.counted and one.unit.counted]
-        or [one for one in find_amounts(phrase, unit) if compatible(one.unit, unit)]
+        or [one for one in find_amounts(phrase, unit) if compatible(one.unit, unit) and not _is_year(one)]
     )
+
+
+def _is_year(amount: Amount) -> bool:
+    """Tell whether a number without a unit reads like a year, which is no figure."""
+    return YEAR.fullmatch(amount.text.strip()) is not None
 
 
 def _ends(amount: Amount) -> tuple[Fraction | None, Fraction | None, bool, bool]:
@@ -256,14 +265,14 @@ def _text(folder: Path, name: str) -> str | None:
         return None
 
 
-def _comparable(text: str, simplified: Callable[[str], str] | None) -> str:
+def plain_text(text: str, simplified: Callable[[str], str] | None) -> str:
     """Fold what may differ between phrase and text: width, white space, bracketed pinyin, case and script."""
     plain = SPACE.sub("", unicodedata.normalize("NFKC", text))
     plain = PINYIN.sub("", plain).casefold()
     return simplified(plain) if simplified else plain
 
 
-def _simplifier() -> Callable[[str], str] | None:
+def simplifier() -> Callable[[str], str] | None:
     """Return what turns traditional characters into simplified ones, each alone; None without OpenCC."""
     try:
         from opencc import OpenCC  # noqa: PLC0415  # an extra, which only the rule on phrases needs
@@ -288,3 +297,4 @@ MOST_SHOWN = 3
 LARGEST = 64 * 1024 * 1024
 
 UNTOLD = frozenset("".join(BEFORE.values())) | SIGNS | frozenset("0123456789.,-第 ")
+YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)

@@ -12,7 +12,7 @@ from .known import Known, Named, known
 
 @rule("TT302", Severity.ERROR)
 def references_resolve(register: Register) -> Violations:
-    """Every id that a record names is the id of a record of that kind."""
+    """Every id that a record names is the id of a record of that kind, read or with flaws of its own."""
     ids = {
         "area": frozenset(area.id for area in register.areas),
         "indicator": frozenset(indicator.id for indicator in register.indicators),
@@ -21,7 +21,8 @@ def references_resolve(register: Register) -> Violations:
         "target": frozenset(target.id for target in register.targets),
     }
     for record, key, kind, named in _references(register):
-        if named is not None and named not in ids[kind]:
+        unread = named in register.unread or f"{kind}s" in register.unread
+        if named is not None and named not in ids[kind] and not unread:
             yield record, key, f"unknown {kind} {quoted(named)}; {_way_out(kind, named, ids[kind])}"
 
 
