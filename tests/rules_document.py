@@ -8,6 +8,7 @@ from targettrack.explain import KNOWN, Code, findings
 from targettrack.rules.rulebook import Example, page
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "rules.md"
+STUDY = Path(__file__).parent.parent / "docs" / "study.md"
 FAMILIES = {
     "TT1": "What one file or record must satisfy",
     "TT2": "Evidence: what is claimed of a source stands in it",
@@ -15,13 +16,13 @@ FAMILIES = {
     "TT4": "What follows in time",
     "TT5": "Arithmetic: figures that should agree with each other do",
     "TT6": "Plausibility: figures are what such figures are",
-    "TT7": "Series: what is observed can decide what is asked",
+    "TT7": "Conflicts: figures and goals for one thing and day agree",
 }
 HEAD = """\
 # The rules
 
-What `targettrack check` finds. `python tests/rules_document.py` writes this page from the rules and from the
-pages that `targettrack explain CODE` prints. Each example is run by the tests; it is a part of one small
+What `targettrack check` finds. `.venv/bin/python tests/rules_document.py` writes this page from the rules, from the
+pages that `targettrack explain CODE` prints, and from [study.md](study.md), which says how many slips they find. Each example is run by the tests; it is a part of one small
 register, `src/targettrack/rules/pages/register`.
 
 A report needs a register without errors of `TT1` and `TT3`. Other findings may be allowed beside the record,
@@ -31,7 +32,7 @@ with a reason: see [silences](format.md#silences).
 
 def document() -> str:
     """Return the whole document."""
-    return HEAD + "".join(_families())
+    return HEAD + "".join(_families()) + "\n" + STUDY.read_text(encoding="utf-8")
 
 
 def _families() -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from ..amounts import Amount
 from ..findings import Severity, quoted
@@ -46,8 +47,9 @@ def goals_follow_the_direction(register: Register) -> Violations:
 def phrases_tell_one_period(register: Register) -> Violations:
     """No two rows of a series take one value for two periods from one phrase of one source."""
     first: dict[Hashable, Observation] = {}
-    for seen in sorted(register.observations, key=lambda seen: (seen.place.path, seen.place.line)):
-        if seen.as_stated is None or len(_stated_years(seen.as_stated)) > 1:
+    quoting = [seen for seen in register.observations if seen.as_stated is not None]
+    for seen in sorted(quoting, key=lambda seen: (seen.place.path, seen.place.line)):
+        if len(_stated_years(seen.as_stated)) > 1:
             continue
         told = seen.series, seen.source, seen.as_stated, _content(seen)
         earlier = first.setdefault(told, seen)
@@ -104,11 +106,13 @@ def years_are_as_stated(register: Register) -> Violations:
     """A year, or a span of years from now, in an `as_stated` is one that its record is about."""
     ids = known(register)
     for target in register.targets:
-        yield from _other_years(target, target.as_stated, _goal_key(target), _goal_years(ids, target))
+        if _stated_years(target.as_stated):
+            yield from _other_years(target, _goal_key(target), _goal_years(ids, target))
         yield from _other_span(target)
     for seen in register.observations:
-        about = range(seen.period.first.year - 1, seen.period.last.year + 1)
-        yield from _other_years(seen, seen.as_stated, "period", set(about))
+        if _stated_years(seen.as_stated):
+            about = range(seen.period.first.year - 1, seen.period.last.year + 1)
+            yield from _other_years(seen, "period", {*about})
 
 
 @rule("TT414", Severity.WARNING)
@@ -175,6 +179,8 @@ def areas_named(text: str, names: Mapping[str, set[str]]) -> set[str]:
     """Return the areas that a text names; a name inside a longer one is none."""
     found: set[str] = set()
     for name, areas in names.items():
+        if name not in text:
+            continue
         parts = re.split(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text)
         if len(parts) > 1:
             found |= areas
@@ -235,16 +241,17 @@ def _years(period: Period | None) -> set[int]:
     return set() if period is None else {*range(period.first.year, period.last.year + 1)}
 
 
-def _other_years(record: Target | Observation, phrase: str | None, key: str, about: set[int]) -> Violations:
-    named = _stated_years(phrase or "")
-    if named and about and about.isdisjoint(named):
-        message = f"{quoted(phrase)} names {' and '.join(map(str, named))}"
+def _other_years(record: Target | Observation, key: str, about: set[int]) -> Violations:
+    named = _stated_years(record.as_stated)
+    if about and about.isdisjoint(named):
+        message = f"{quoted(record.as_stated)} names {' and '.join(map(str, named))}"
         yield record, key, f"{message}; correct the year, or give another phrase"
 
 
-def _stated_years(phrase: str) -> list[int]:
-    """Return the years that a phrase names, the earliest first."""
-    return sorted({int(found[1] or found[2]) for found in _YEAR.finditer(phrase)})
+@lru_cache(maxsize=4096)
+def _stated_years(phrase: str | None) -> tuple[int, ...]:
+    """Return the years that a phrase names, the earliest first; none where there is no phrase."""
+    return tuple(sorted({int(found[1] or found[2]) for found in _YEAR.finditer(phrase or "")}))
 
 
 def _other_span(target: Target) -> Violations:
