@@ -21,9 +21,10 @@ FAMILIES = {
 HEAD = """\
 # The rules
 
-What `targettrack check` finds. `.venv/bin/python tests/rules_document.py` writes this page from the rules, from the
-pages that `targettrack explain CODE` prints, and from [study.md](study.md), which says how many slips they find. Each example is run by the tests; it is a part of one small
-register, `src/targettrack/rules/pages/register`.
+What `targettrack check` finds. `.venv/bin/python tests/rules_document.py` writes this page from the rules,
+from the pages that `targettrack explain CODE` prints, and from [study.md](study.md), which says how many
+slips they find. Each example is run by the tests; it is a part of one small register,
+`src/targettrack/rules/pages/register`.
 
 A report needs a register without errors of `TT1` and `TT3`. Other findings may be allowed beside the record,
 with a reason: see [silences](format.md#silences).
