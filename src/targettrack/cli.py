@@ -17,19 +17,13 @@ from typing import Annotated
 import typer
 
 from .assessment import Report, assess, only
-from .explain import KNOWN, explain_code
-from .explain import explain as tell
 from .findings import Finding, Severity, expected, quoted
 from .formats import FORMATS, as_table
-from .formats.annotations import LARGEST_SUMMARY, annotated, as_command, as_summary
-from .interchange import Occupied, begin
 from .loading import lines, read
 from .models import Language, Register, Source, Status
 from .periods import PeriodError, read_moment
 from .rules import RULES, Rule, sift
 from .rules import check as check_register
-from .rules.evidence import source_texts
-from .rules.texts import on_texts
 from .version import VERSION
 
 app = typer.Typer(
@@ -147,6 +141,9 @@ def explain(
     lang: Annotated[Language, typer.Option(help="The language of the story.")] = Language.ENGLISH,
 ) -> None:
     """Tell one target's whole story, and what would decide it; or what a code stands for."""
+    from .explain import KNOWN, explain_code
+    from .explain import explain as tell
+
     width, colour = _screen()
     if re.fullmatch(r"TT\d+", subject):
         typer.echo(explain_code(_one("CODE", subject, KNOWN), width), nl=False)
@@ -159,6 +156,8 @@ def explain(
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it.")]) -> None:
     """Write a small register to begin with, which says what each key is for."""
+    from .interchange import Occupied, begin
+
     try:
         written = begin(folder)
     except Occupied as occupied:
@@ -266,7 +265,7 @@ def _screen() -> tuple[int, bool]:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all: beside it first, then in its place; a link or device stays one."""
-    import tempfile  # noqa: PLC0415  # slow to import, and most reports go to the screen
+    import tempfile
 
     place = Path(os.path.realpath(path))
     try:
@@ -307,6 +306,8 @@ def _chosen(found: Sequence[Finding], select: Sequence[str], ignore: Sequence[st
 
 def _codes(option: str, text: str | None) -> list[str]:
     """Return the codes that an option names, whole or by how they begin."""
+    from .explain import KNOWN
+
     begun = {code[:length] for code in KNOWN for length in range(1, len(code) + 1)}
     for part in _split(option, text):
         if part not in begun:
@@ -321,6 +322,9 @@ def _rules(register: Register, folder: Path | None) -> tuple[list[Rule], list[So
         return [*RULES], []
     if not folder.is_dir():
         raise typer.BadParameter(f"{quoted(folder)} is no folder", param_hint="--sources")
+    from .rules.evidence import source_texts
+    from .rules.texts import on_texts
+
     texts = source_texts(register, folder)
     return [*RULES, *on_texts(texts)], [source for source in register.sources if source.id not in texts]
 
@@ -331,7 +335,8 @@ def _placed(root: Path, finding: Finding) -> Finding:
 
 
 def _show(found: Sequence[Finding], form: FindingsFormat) -> None:
-    from .formats import flaws  # noqa: PLC0415  # rich is heavy, and most reports print no finding
+    from .explain import KNOWN
+    from .formats import flaws
 
     if form is FindingsFormat.GITHUB:
         _annotate(found)
@@ -346,6 +351,8 @@ def _show(found: Sequence[Finding], form: FindingsFormat) -> None:
 
 def _annotate(found: Sequence[Finding]) -> None:
     """Print what GitHub shows as annotations, and write the rest to the step's summary, or else print it."""
+    from .formats.annotations import annotated, as_command
+
     kept, rest = annotated(found)
     for finding in kept:
         typer.echo(as_command(finding))
@@ -356,6 +363,8 @@ def _annotate(found: Sequence[Finding]) -> None:
 
 def _summarised(rest: Sequence[Finding]) -> bool:
     """Tell whether findings could be added to the summary of a step of GitHub Actions."""
+    from .formats.annotations import LARGEST_SUMMARY, as_summary
+
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return False
