@@ -15,8 +15,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _example(code: str, text: str) -> Example:
     return Example(written, without)
 
 
-def _beneath(folder: Traversable, path: str = "") -> Mapping[str, str]:
+def _beneath(folder: Path, path: str = "") -> Mapping[str, str]:
     found: dict[str, str] = {}
     for entry in folder.iterdir():
         inner = f"{path}{entry.name}"
@@ -87,7 +86,7 @@ def _beneath(folder: Traversable, path: str = "") -> Mapping[str, str]:
     return found
 
 
-_PAGES = files(__package__) / "pages"
+_PAGES = Path(__file__).parent / "pages"
 _FORM = re.compile(r"(?s)(?P<why>.+?)\n## Fails\n(?P<fails>.*?)\n## Mended\n(?P<mended>.*)")
 _FILE = re.compile(r"(?ms)^<!-- (?P<path>\S+) -->\n\s*```\w*\n(?P<text>.*?)^```$")
 _WITHOUT = re.compile(r"(?m)^<!-- without (?P<path>\S+) -->$")
