@@ -29,26 +29,26 @@ def _blocks(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[Renderab
         yield Text()
         yield Text.assemble((title(report, group, say), "bold"), (declared(group, say), "dim"))
         for assessment in group:
-            yield Padding(_entry(report, assessment, say, wide=wide), (0, 0, 0, 2))
+            yield _entry(report, assessment, say, wide=wide)
     yield from _sources(report, say, wide=wide)
     yield from _due(report, say, wide=wide)
 
 
 def _entry(report: Report, assessment: Assessment, say: Vocabulary, *, wide: bool) -> RenderableType:
     status = assessment.status
-    standing = Text(f"{SYMBOLS[status]} {say.statuses[status]}", style=STYLES[status])
+    standing = Text(f"  {SYMBOLS[status]} {say.statuses[status]}", style=STYLES[status])
     about = Text(name(report.register, assessment, say))
     asked = Text(timed_goal(report.register, assessment, say))
     *sentences, foot = entry_notes(report, assessment, say)
     notes = [*map(Text, sentences), Text(foot, style="dim")]
     if not wide:
-        return Group(standing, Padding(Group(about, asked, *notes), (0, 0, 1, 2)))
+        return Group(standing, Padding(Group(about, asked, *notes), (0, 0, 1, 4)))
     first = Table.grid(padding=(0, 2), expand=True)
     first.add_column(ratio=2, overflow="fold")
     first.add_column(ratio=3, overflow="fold")
     first.add_row(about, asked)
     entry = Table.grid(padding=(0, 1), expand=True)
-    entry.add_column(width=16)
+    entry.add_column(width=18)
     entry.add_column(ratio=1, overflow="fold")
     entry.add_row(standing, Group(first, *notes))
     return entry
