@@ -51,6 +51,7 @@ from targettrack.models import (
     Target,
     Withdrawn,
 )
+from targettrack.models.meanings import KEYS, WORDS
 from targettrack.periods import Per
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "format.md"
@@ -172,6 +173,32 @@ def test_every_key_of_a_record_stands_in_its_table(heading: str, model: type[Bas
     assert {key: required != "no" for key, required, *_ in found} == {
         name: field.is_required() for name, field in fields.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Files", "Label"),
+        ("Method choice", "MethodChoice"),
+        *((kind, kind) for kind in KEYS if kind not in {"Label", "MethodChoice"}),
+    ],
+)
+def test_every_key_means_in_the_schemas_what_its_table_says(heading: str, kind: str) -> None:
+    assert {key: spoken(meaning) for key, *_, meaning in rows(heading, "key")} == KEYS[kind]
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_every_word_means_in_the_schemas_what_its_table_says(key: str) -> None:
+    heading, first = ("Value", "stage") if key == "milestone" else (HEADINGS.get(key, "Indicator"), key)
+
+    found = {word: spoken(meaning) for word, meaning in rows(heading, first)}
+
+    assert WORDS[key].items() <= found.items()
+
+
+def spoken(meaning: str) -> str:
+    """Return a cell without links and bold letters."""
+    return re.sub(r"\[([^]]+)\]\([^)]+\)|\*\*(.+?)\*\*", r"\1\2", meaning)
 
 
 def test_a_goal_is_one_of_the_keys_from_at_least_to_wording() -> None:
@@ -305,5 +332,6 @@ def test_every_link_leads_somewhere() -> None:
         assert not anchor or anchor in anchors
 
 
+HEADINGS = {"commitment": "Target"}
 METHOD_TABLE = ("Method choice", "method")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -16,6 +16,10 @@ ROOT = Path(__file__).parent.parent
 FILES = [
     "observations/README.md",
     "observations/jiading.csv",
+    "schema/areas.schema.json",
+    "schema/indicators.schema.json",
+    "schema/plan.schema.json",
+    "schema/sources.schema.json",
     "targets/areas.yaml",
     "targets/indicators.yaml",
     "targets/jiading-2022.yaml",
@@ -87,7 +91,7 @@ def test_every_key_written_is_explained_or_speaks_for_itself(root: Path) -> None
         assert f"`{column}`" in readme
 
 
-@pytest.mark.parametrize("taken", ["targets", "observations"])
+@pytest.mark.parametrize("taken", ["targets", "observations", "schema"])
 def test_a_folder_that_holds_a_register_is_left_alone(root: Path, taken: str) -> None:
     (root / taken).mkdir()
 

@@ -168,6 +168,19 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to wr
     _say(f"next: targettrack check {folder.as_posix()}; targettrack report {folder.as_posix()}")
 
 
+@app.command()
+def schema(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write them.")]) -> None:
+    """Write JSON Schemas by which editors explain and check the YAML files."""
+    from .interchange import write_schemas
+
+    try:
+        written = write_schemas(folder)
+    except OSError as error:
+        raise _unwritable("DIR", folder, error) from None
+    _say("\n".join(f"wrote {path.as_posix()}" for path in written))
+    _say("next: begin each YAML file with '# yaml-language-server: $schema=' and the path of its schema")
+
+
 def main() -> None:
     """Run the command line, on any terminal and into any pipe."""
     for stream in (sys.stdout, sys.stderr):

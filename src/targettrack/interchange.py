@@ -1,11 +1,14 @@
-"""Interchange: a register's files from elsewhere; so far those of a small one to begin with."""
+"""Interchange: the files of a small register to begin with, and schemas of all files for editors."""
 
+import json
 import os
 import shutil
 from importlib.resources import files
 from pathlib import Path
 
-FOLDERS = ("targets", "observations")
+from .models.schemas import schemas
+
+FOLDERS = ("targets", "observations", "schema")
 
 
 class Occupied(Exception):  # noqa: N818  # it says what the folder is
@@ -15,23 +18,41 @@ class Occupied(Exception):  # noqa: N818  # it says what the folder is
 def begin(folder: Path) -> list[Path]:
     """Write a small register into a folder, whole or not at all, and return its files.
 
-    The register states one true goal and one true figure, with a comment on every key.
+    The register states one true goal and one true figure, with a comment on every key. Its YAML files
+    name the schemas that are written beside it, so that editors explain and check them.
 
     Raises:
-        Occupied: the folder holds `targets` or `observations`; nothing is written.
+        Occupied: the folder holds `targets`, `observations` or `schema`; nothing is written.
         OSError: the folder cannot be written to; nothing is left in it.
     """
-    import tempfile  # noqa: PLC0415  # slow to import, and only this command needs it
+    import tempfile  # noqa: PLC0415  # slow to import, and few commands need it
 
     for name in FOLDERS:
         if os.path.lexists(folder / name):
             raise Occupied(f"{folder / name} is there already; nothing was written")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".targettrack-", dir=folder) as draft:
-        for name in FOLDERS:
+        for name in ("targets", "observations"):
             _copy(name, Path(draft))
+        write_schemas(Path(draft) / "schema")
         _move(Path(draft), folder)
     return sorted(path for name in FOLDERS for path in (folder / name).iterdir())
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the JSON Schema of each kind of YAML file into a folder, each whole, and return them.
+
+    Raises:
+        OSError: the folder cannot be written to; no file in it was cut short.
+    """
+    import tempfile  # noqa: PLC0415  # slow to import, and few commands need it
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".targettrack-", dir=folder) as draft:
+        for name, schema in schemas().items():
+            text = json.dumps(schema, ensure_ascii=False, indent=2)
+            (Path(draft) / f"{name}.schema.json").write_text(f"{text}\n", encoding="utf-8")
+        return [path.replace(folder / path.name) for path in sorted(Path(draft).iterdir())]
 
 
 def _copy(name: str, draft: Path) -> None:

@@ -84,7 +84,7 @@ class Deadline:
 
     def day(self, declared: date) -> date:
         """Return the last day, counting a duration from the day of declaration."""
-        duration = _DURATION.fullmatch(self.text)
+        duration = DURATION.fullmatch(self.text)
         if duration is None:
             return read_moment(self.text).last
         years, months, weeks, days = (int(part or 0) for part in duration.groups())
@@ -143,7 +143,7 @@ def read_deadline(text: str) -> Deadline:
     """
     if not text.startswith("P"):
         return Deadline(str(read_moment(text)))
-    duration = _DURATION.fullmatch(text)
+    duration = DURATION.fullmatch(text)
     if duration is None or not any(int(part or 0) for part in duration.groups()):
         raise PeriodError(f"{quoted(text)} is no duration; write one like P3Y, P18M, P1Y6M, P2W or P90D")
     if Deadline(text).day(date(1000, 1, 1)).year > _LONGEST + 1000:
@@ -231,8 +231,8 @@ def _one(part: str, whole: str) -> Period:
     if found is None:
         raise PeriodError(f"{quoted(whole)} is no period or day; write {_FORMS}")
     year = int(found["year"])
-    if not _EARLIEST <= year <= _LATEST:
-        raise PeriodError(f"year {found['year']} is out of range; write a year from {_EARLIEST} to {_LATEST}")
+    if not EARLIEST <= year <= LATEST:
+        raise PeriodError(f"year {found['year']} is out of range; write a year from {EARLIEST} to {LATEST}")
     if found["half"]:
         return calendar(Per.HALF, date(year, 6 * int(found["half"]), 1))
     if found["quarter"]:
@@ -255,17 +255,15 @@ DAY = timedelta(days=1)
 MONTHS = {Per.YEAR: 12, Per.HALF: 6, Per.QUARTER: 3, Per.MONTH: 1}
 
 _DECEMBER = 12
-_EARLIEST, _LATEST = 1000, 9000  # room for durations and for the year before at either end
+EARLIEST, LATEST = 1000, 9000  # room for durations and for the year before at either end
 _LONGEST = 200
 _FORMS = "YYYY, YYYY-H1, YYYY-Q3, YYYY-MM, YYYY-MM-DD or two of these around a slash"
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?:[HS](?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
     re.ASCII,
 )
-_DURATION = re.compile(
-    r"P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?",
-    re.ASCII,
-)
+PART = r"[1-9][0-9]{3}(?:-(?:[HS][12]|Q[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?))?"
+DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?")
 _NAMES: dict[Per, Callable[[date], str]] = {
     Per.YEAR: lambda first: f"{first.year}",
     Per.HALF: lambda first: f"{first.year}-H{first.month // 6 + 1}",

@@ -14,6 +14,8 @@ from ..amounts import Amount, AmountError, read_amount, read_value
 from ..findings import expected, quoted
 from ..periods import Deadline, Moment, Period, read_deadline, read_moment, read_period
 from ..units import Unit, read_unit
+from . import forms
+from .forms import CODE, DECIMAL, ID, LONGEST, NEEDED, TEXT, URL, Form
 
 
 class FormError(ValueError):
@@ -33,16 +35,23 @@ class WordError(ValueError):
 
 
 class Reads:
-    """Marks a field that one function reads and another writes; its type itself is given no schema."""
+    """Marks a field that one function reads and another writes; `form` is what JSON Schema can say of it."""
 
-    def __init__(self, read: Callable[[Any], object], write: Callable[[Any], object] = str) -> None:
+    def __init__(
+        self, read: Callable[[Any], object], write: Callable[[Any], object] = str, form: Form = TEXT
+    ) -> None:
         self.read = read
         self.write = write
+        self.form = form
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
         """Return what pydantic asks of an annotation: how to validate and how to serialize."""
         written = core_schema.plain_serializer_function_ser_schema(self.write)
         return core_schema.no_info_plain_validator_function(self.read, serialization=written)
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
+        """Return what pydantic asks of an annotation for a JSON Schema."""
+        return dict(self.form)
 
 
 class Language(StrEnum):
@@ -89,8 +98,8 @@ def _words(value: object) -> str:
     text = as_text(value)
     if not text:
         raise WordError("blank; write something or leave the key out")
-    if len(text) > _LONGEST_TEXT:
-        raise WordError(f"{len(text)} characters; write at most {_LONGEST_TEXT}")
+    if len(text) > LONGEST:
+        raise WordError(f"{len(text)} characters; write at most {LONGEST}")
     control = _CONTROL.search(text)
     if control is not None:
         raise WordError(f"control character U+{ord(control[0]):04X}; take it out")
@@ -99,14 +108,14 @@ def _words(value: object) -> str:
 
 def _id(value: object) -> str:
     text = as_text(value)
-    if not _ID.fullmatch(text):
+    if not ID.fullmatch(text):
         raise IdError(f"{quoted(text)} cannot be an id; write lower-case letters, digits, '-' and '.'")
     return text
 
 
 def _url(value: object) -> str:
     text = _words(value)
-    if not _URL.fullmatch(text):
+    if not URL.fullmatch(text):
         raise WordError(f"{quoted(text)} is no web address; write one that begins with http:// or https://")
     return text
 
@@ -121,7 +130,7 @@ def _flag(value: object) -> bool:
 def number(key: str, value: object) -> Decimal:
     """Read a method's parameter; `key` names it in the message."""
     text = as_text(value)
-    if not _DECIMAL.fullmatch(text):
+    if not DECIMAL.fullmatch(text):
         raise WordError(f"{key}: {quoted(text)} is no number; write one like 5 or 0.95")
     return Decimal(text)
 
@@ -147,7 +156,7 @@ def one_of(kind: type[StrEnum]) -> Reads:
             raise WordError(f"unknown word {quoted(text)}; {expected(kind, text)}")
         return words[text]
 
-    return Reads(choose)
+    return Reads(choose, form={"enum": list(words)})
 
 
 def _kept_or_read(kind: type, reader: Callable[[str], object]) -> Callable[[object], object]:
@@ -182,7 +191,7 @@ def _cut(text: str) -> list[str]:
 
 
 def _silenced(code: str) -> str:
-    if not _CODE.fullmatch(code):
+    if not CODE.fullmatch(code):
         raise WordError(f"{quoted(code)} is no full code; write one such as TT502")
     if code.startswith(NEEDED):
         raise WordError(f"{code} cannot be allowed, a report needs it to hold; mend what it finds")
@@ -195,29 +204,24 @@ def _why(code: str, value: object) -> str:
     return _words(value)
 
 
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?")
-_URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_LONGEST_TEXT = 2000
 _MOST_DIGITS = 400
-_DECIMAL = re.compile(r"[-+]?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
-_CODE = re.compile(r"(?!TT)[A-Z]+\d+|TT\d{3}", re.ASCII)
 _BEFORE_CODE = re.compile(r";\s*(?=[A-Z]+\d+\s*:)", re.ASCII)
-NEEDED = ("TT1", "TT3")  # what a report needs to hold: sound records, and what they owe each other
 
 Text = Annotated[str, Reads(_words)]
-Id = Annotated[str, Reads(_id)]
-WebAddress = Annotated[str, Reads(_url)]
-Flag = Annotated[bool, Reads(_flag, lambda flag: str(flag).lower())]
-PeriodText = Annotated[Period, Reads(_kept_or_read(Period, read_period))]
-MomentText = Annotated[Moment, Reads(_kept_or_read(Moment, read_moment))]
-DeadlineText = Annotated[Deadline, Reads(_kept_or_read(Deadline, read_deadline))]
-UnitText = Annotated[Unit, Reads(_kept_or_read(Unit, read_unit))]
+Id = Annotated[str, Reads(_id, form=forms.NAME)]
+WebAddress = Annotated[str, Reads(_url, form=forms.ADDRESS)]
+Flag = Annotated[bool, Reads(_flag, lambda flag: str(flag).lower(), forms.FLAG)]
+PeriodText = Annotated[Period, Reads(_kept_or_read(Period, read_period), form=forms.PERIOD)]
+MomentText = Annotated[Moment, Reads(_kept_or_read(Moment, read_moment), form=forms.MOMENT)]
+DeadlineText = Annotated[Deadline, Reads(_kept_or_read(Deadline, read_deadline), form=forms.DEADLINE)]
+UnitText = Annotated[Unit, Reads(_kept_or_read(Unit, read_unit), form=forms.UNIT)]
 AmountText = Annotated[
-    Amount, Reads(_kept_or_read(Amount, read_amount), lambda amount: amount.text or str(amount))
+    Amount,
+    Reads(_kept_or_read(Amount, read_amount), lambda amount: amount.text or str(amount), forms.AMOUNT),
 ]
-Dimensions = Annotated[tuple[tuple[str, str], ...], Reads(_dimensions, dict)]
-Silences = Annotated[tuple[tuple[str, str], ...], Reads(_silences, dict)]
+Dimensions = Annotated[tuple[tuple[str, str], ...], Reads(_dimensions, dict, forms.DIMENSIONS)]
+Silences = Annotated[tuple[tuple[str, str], ...], Reads(_silences, dict, forms.SILENCES)]
 
 
 class Label(BaseModel):

@@ -1,6 +1,6 @@
 """Indicators, areas, sources, plans, targets and observations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -81,7 +81,7 @@ class Area(Model):
 
 
 class Indicator(Model):
-    """What is measured; `unit` is None for an event, `per` is the span that one figure of a flow is for."""
+    """What is measured; an event has no `unit`, `per` is the span that one figure of a flow is for."""
 
     id: Id
     name: Label
@@ -102,12 +102,11 @@ class Indicator(Model):
             raise FormError("unit", f"an event has none, found {quoted(self.unit.token)}; leave it out")
         if self.measure is not Measure.EVENT and self.unit is None:
             raise FormError("unit", f"missing; a {self.measure} is measured in a unit")
-        if self.measure is not Measure.FLOW and (self.per != "year" or self.signed):
-            key = "signed" if self.signed else "per"
-            raise FormError(key, f"only a flow has it, and the measure is {self.measure}; leave it out")
-        if self.measure is not Measure.SHARE and (self.part or self.whole):
-            key = "part" if self.part else "whole"
-            raise FormError(key, f"only a share has it, and the measure is {self.measure}; leave it out")
+        for key, measure in OF_ONE_MEASURE.items():
+            usual = type(self).model_fields[key].default
+            if self.measure is not measure and getattr(self, key) != usual:
+                message = f"only a {measure} has it, and the measure is {self.measure}; leave it out"
+                raise FormError(key, message)
         return self
 
 
@@ -237,30 +236,18 @@ class Target(Model):
             found = " and ".join(stated) if stated else "none"
             key = stated[1] if stated else "id"
             raise FormError(key, f"found {found}; a target has exactly one of {', '.join(OPERATORS)}")
-        for key, needed, holds in self._needs():
-            if getattr(self, key) and not holds:
-                raise FormError(key, f"goes only with {needed}; add that or take this out")
-        spans = [name for name in ("period", "window", "throughout") if getattr(self, name) is not None]
-        if len(spans) > 1:
-            raise FormError(spans[1], f"stands beside {spans[0]}; write one of period, window, throughout")
-        if self.window is not None and self.relative_to is not None:
-            raise FormError("window", "stands beside relative_to; what is added is no change; take one out")
-        if self.deadline is not None and (self.period or self.throughout):
-            raise FormError("deadline", f"{spans[0]} already says when; take one of the two out")
+        for key, words, choices in NEEDS:
+            if getattr(self, key) and not any(all(map(self._states, choice)) for choice in choices):
+                raise FormError(key, f"goes only with {words}; add that or take this out")
+        for key, other, message in RIVALS:
+            if self._states(key) and self._states(other):
+                raise FormError(key, message)
         if self.milestone is Stage.NOT_DONE:
             raise FormError("milestone", "'not done' is no goal; write started or done")
         return self
 
-    def _needs(self) -> Iterator[tuple[str, str, bool]]:
-        dated = self.deadline is not None or self.period is not None
-        yield "capped", "between", self.between is not None
-        yield "annual", "relative_to and a deadline or period", self.relative_to is not None and dated
-        yield "deadline_readings", "deadline", self.deadline is not None
-        yield "reason", "revises", self.revises is not None
-        yield "path", "a baseline and a deadline or period", self.baseline is not None and dated
-        yield "relative_to", "an amount", self.wording is None and self.milestone is None
-        yield "throughout", "an amount", self.wording is None and self.milestone is None
-        yield "unit", "an amount", self.wording is None and self.milestone is None
+    def _states(self, key: str) -> bool:
+        return getattr(self, key) is not None
 
     @model_validator(mode="after")
     def _a_path_is_made_of_points(self) -> Self:
@@ -411,5 +398,35 @@ def _goal(target: Target) -> Goal:
 
 
 STAGES = {str(stage): stage for stage in Stage}
-OPERATORS = ("at_least", "more_than", "at_most", "less_than", "between", "around", "milestone", "wording")
+AMOUNTS = ("at_least", "more_than", "at_most", "less_than", "between", "around")
+OPERATORS = (*AMOUNTS, "milestone", "wording")
+OF_ONE_MEASURE = {
+    "signed": Measure.FLOW,
+    "per": Measure.FLOW,
+    "part": Measure.SHARE,
+    "whole": Measure.SHARE,
+}
+NEEDS: tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...] = (
+    ("capped", "between", (("between",),)),
+    (
+        "annual",
+        "relative_to and a deadline or period",
+        (("relative_to", "deadline"), ("relative_to", "period")),
+    ),
+    ("deadline_readings", "deadline", (("deadline",),)),
+    ("reason", "revises", (("revises",),)),
+    ("path", "a baseline and a deadline or period", (("baseline", "deadline"), ("baseline", "period"))),
+    *(
+        (key, "an amount", tuple((name,) for name in AMOUNTS))
+        for key in ("relative_to", "throughout", "unit")
+    ),
+)
+RIVALS = (
+    ("window", "period", "stands beside period; write one of period, window, throughout"),
+    ("throughout", "period", "stands beside period; write one of period, window, throughout"),
+    ("throughout", "window", "stands beside window; write one of period, window, throughout"),
+    ("window", "relative_to", "stands beside relative_to; what is added is no change; take one out"),
+    ("deadline", "period", "period already says when; take one of the two out"),
+    ("deadline", "throughout", "throughout already says when; take one of the two out"),
+)
 EVENT = Unit(token="", base="event", factor=Fraction(1), counted=False, classifier=False)
