@@ -1,0 +1,81 @@
+"""The hook for pre-commit, tried for real: it installs this project and checks a register before a commit."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ENERGY = ROOT / "tests" / "data" / "energy"
+CONFIG = """\
+repos:
+  - repo: {hooks}
+    rev: {revision}
+    hooks:
+      - id: targettrack-check
+        args: [register]
+"""
+AUTHOR = {
+    "GIT_AUTHOR_NAME": "A",
+    "GIT_AUTHOR_EMAIL": "a@example.org",
+    "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+}
+
+
+def run(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603  # git and pre-commit
+        command, cwd=folder, check=check, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+
+
+def committed(folder: Path) -> str:
+    """Make a folder a git repository of one commit and return that."""
+    run(folder, "git", "init", "-q")
+    run(folder, "git", "add", ".")
+    run(folder, "git", "commit", "-qm", "first")
+    return run(folder, "git", "rev-parse", "HEAD").stdout.strip()
+
+
+def copied(folder: Path) -> None:
+    """Copy what pre-commit installs of this project, as it stands."""
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, folder)
+
+
+@pytest.mark.slow
+def test_a_commit_with_a_mistake_is_refused_and_the_mended_one_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in AUTHOR.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "cache"))
+    hooks, work = tmp_path / "hooks", tmp_path / "work"
+    copied(hooks)
+    shutil.copytree(ENERGY, work / "register")
+    (work / ".pre-commit-config.yaml").write_text(
+        CONFIG.format(hooks=hooks.as_uri(), revision=committed(hooks)), encoding="utf-8"
+    )
+    committed(work)
+    run(work, sys.executable, "-m", "pre_commit", "install")
+    plan = work / "register" / "targets" / "coal-exit-2024.yaml"
+    sound = plan.read_text(encoding="utf-8")
+
+    plan.write_text(sound.replace("deadline: 2025", "deadline: 2025-13"), encoding="utf-8")
+    refused = run(work, "git", "commit", "-qam", "a month that does not exist", check=False)
+    plan.write_text(sound.replace("deadline: 2025", "deadline: 2025-12-31"), encoding="utf-8")
+    passed = run(work, "git", "commit", "-qam", "to the day")
+
+    assert refused.returncode == 1
+    assert (
+        "register/targets/coal-exit-2024.yaml:9: error TT104: deadline: month 13 does not exist; "
+        "write YYYY, YYYY-MM or YYYY-MM-DD"
+    ) in refused.stdout.splitlines()
+    assert re.search(r"^targettrack check\.+Passed$", passed.stdout, re.MULTILINE)
+    assert run(work, "git", "log", "--format=%s").stdout.splitlines() == ["to the day", "first"]
