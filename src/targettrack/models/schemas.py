@@ -4,7 +4,6 @@ They are of draft 07, the newest that yaml-language-server reads. What violates 
 but for spaces inside quotes, which reading takes off; reading refuses more, such as an unknown unit.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -68,17 +67,22 @@ def _of_file(name: str, title: str, holds: Mapping[str, type[BaseModel]]) -> Sch
 
 def _of_record(kind: str, given: Schema) -> Schema:
     """Return the schema of a record with what its keys mean and what they owe each other."""
-    keys = {key: form for key, form in given["properties"].items() if key not in _NEVER_WRITTEN[kind]}
-    required = {*given.get("required", ())} & {*keys} - {*_INHERITED[kind]}
+    keys = {
+        key: form
+        for key, form in given["properties"].items()
+        if key not in _NEVER_WRITTEN.get(kind, {"place"})
+    }
+    required = {*given.get("required", ())} & {*keys} - {*_INHERITED.get(kind, ())}
     made = {
         "type": "object",
         "properties": {key: _described(kind, key, form) for key, form in keys.items()},
         "required": [key for key in keys if key in required],
         "additionalProperties": False,
     }
+    shaped = _SHAPES.get(kind, dict)(made)
     if kind in _NESTED:  # an editor shows what its key means
-        return _SHAPES[kind](made)
-    return {"title": given["title"], "description": given["description"], **_SHAPES[kind](made)}
+        return shaped
+    return {"title": given["title"], "description": given["description"], **shaped}
 
 
 def _described(kind: str, key: str, form: Schema) -> Schema:
@@ -149,9 +153,12 @@ _FILES: Mapping[str, tuple[str, Mapping[str, type[BaseModel]]]] = {
     "plan": ("A plan and the targets it declares", {"plan": Plan, "targets": Target}),
 }
 _NESTED = {"Label", "Baseline", "MethodChoice", "Comparable", "Withdrawn"}
-_NEVER_WRITTEN = defaultdict(lambda: {"place"}, Plan={"place", "id"}, Target={"place", "plan"})
-_INHERITED: Mapping[str, set[str]] = defaultdict(set, Target={"area", "source"})
+_NEVER_WRITTEN = {"Plan": {"place", "id"}, "Target": {"place", "plan"}}
+_INHERITED = {"Target": {"area", "source"}}
 _USUAL: Mapping[str, Schema] = {"signed": {"enum": [False, "false"]}, "per": {"const": Per.YEAR}}
-_SHAPES: Mapping[str, Callable[[Schema], Schema]] = defaultdict(
-    lambda: dict, Label=_label, MethodChoice=_method, Indicator=_indicator, Target=_target
-)
+_SHAPES: Mapping[str, Callable[[Schema], Schema]] = {
+    "Label": _label,
+    "MethodChoice": _method,
+    "Indicator": _indicator,
+    "Target": _target,
+}
