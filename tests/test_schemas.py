@@ -59,9 +59,9 @@ def kind(path: Path) -> str:
 
 
 def places(name: str, text: str) -> list[str]:
-    """Return where a text violates a schema, as `targets.0.deadline`."""
+    """Return where a text violates a schema, as `$.targets[0].deadline`."""
     found = VALIDATORS[name].iter_errors(yaml.load(text, Typed))  # noqa: S506  # a safe loader
-    return sorted({".".join(map(str, error.absolute_path)) for error in found})
+    return sorted({error.json_path for error in found})
 
 
 @pytest.mark.parametrize("schema", [*schemas().values()], ids=[*schemas()])
@@ -142,7 +142,68 @@ def test_every_way_to_write_a_value_validates(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "old", "new", "place"),
-    [],
+    [
+        ("plan", "targets:", "goals:", "$"),
+        ("plan", "source: s}\ntargets", "source: s, from: x}\ntargets", "$.plan"),
+        ("plan", ", source: s}\ntargets", "}\ntargets", "$.plan"),
+        ("plan", "{title:", "{id: plan, title:", "$.plan"),
+        ("plan", "zh: 绿色规划", "fr: Plan", "$.plan.title"),
+        ("plan", "owner: City", "owner:", "$.plan.owner"),
+        ("plan", "declared: 2021-03-01", "declared: 2021-3-1", "$.plan.declared"),
+        ("plan", "declared: 2021-03-01", "declared: 210301", "$.plan.declared"),
+        ("plan", "id: a", "id: A B", "$.targets[0].id"),
+        ("plan", "  - id: a\n    indicator", "  - indicator", "$.targets[0]"),
+        ("plan", "id: a", "id: a\n    plan: p", "$.targets[0]"),
+        ("plan", "at_least: 300亿元", "at_leats: 300亿元", "$.targets[0]"),
+        ("plan", "at_least: 300亿元", "at_least: true", "$.targets[0].at_least"),
+        (
+            "plan",
+            "at_least: 300亿元",
+            "at_least: 300亿元\n    at_most: 400亿元",
+            "$.targets[0]",
+        ),
+        ("plan", "    at_least: 300亿元\n", "", "$.targets[0]"),
+        ("plan", "deadline: 2025\n", "deadline: 2025-13\n", "$.targets[0].deadline"),
+        ("plan", "deadline: 2025\n", "deadline: 3\n", "$.targets[0].deadline"),
+        ("plan", "deadline: 2025\n", "deadline: P\n", "$.targets[0].deadline"),
+        ("plan", "deadline: 2025\n", "deadline: 2025\n    period: 2025\n", "$.targets[0]"),
+        ("plan", "deadline: 2025\n", "window: 2021/2025\n    period: 2025\n", "$.targets[0]"),
+        ("plan", "deadline: 2025\n", "notes: open\n", "$.targets[0]"),
+        ("plan", "{period: 2020, value: 200亿元}", "first", "$.targets[0].baseline"),
+        ("plan", "{period: 2020, value: 200亿元}", "{period: 2020}", "$.targets[0].baseline"),
+        ("plan", "{period: 2022, value: 230亿元}", "{value: 230亿元}", "$.targets[0].path[0]"),
+        ("plan", "band: 10", "band: wide", "$.targets[0].method"),
+        ("plan", "commitment: binding", "commitment: bindng", "$.targets[0].commitment"),
+        ("plan", "{source: s, reason: r}", "{source: s}", "$.targets[0].comparable"),
+        ("plan", "{declared: 2023-01, source: s}", "2023-01", "$.targets[0].withdrawn"),
+        ("plan", "TT502:", "TT302:", "$.targets[0].allow"),
+        ("plan", "milestone: done", "milestone: not done", "$.targets[1].milestone"),
+        ("plan", "milestone: done", "milestone: done\n    unit: 家", "$.targets[1]"),
+        ("plan", "milestone: done", "milestone: done\n    reason: late", "$.targets[1]"),
+        ("plan", "    deadline: P1Y\n", "", "$.targets[1]"),
+        ("plan", "[2022, 2022-06]", "2022", "$.targets[1].deadline_readings"),
+        ("plan", "[4%, 5%]", "4%", "$.targets[2].between"),
+        ("plan", "[4%, 5%]", "[4%]", "$.targets[2].between"),
+        ("plan", "between: [4%, 5%]", "at_least: 4%", "$.targets[2]"),
+        ("plan", "capped: true", "capped: yes", "$.targets[2].capped"),
+        ("plan", "{kind: listed, size: 3}", "listed", "$.targets[2].where"),
+        ("plan", "capped: true", "annual: true", "$.targets[2]"),
+        (
+            "indicators",
+            "measure: flow",
+            "measure: flwo",
+            "$.indicators[0].measure $.indicators[0].per $.indicators[0].signed",
+        ),
+        ("indicators", "per: quarter", "per: week", "$.indicators[0].per"),
+        ("indicators", "measure: event", "measure: event, unit: 家", "$.indicators[2]"),
+        ("indicators", ", unit: 亿元", "", "$.indicators[0]"),
+        ("indicators", "measure: share", "measure: rate", "$.indicators[1]"),
+        ("indicators", "measure: flow", "measure: stock", "$.indicators[0].per $.indicators[0].signed"),
+        ("indicators", "measure: event", "direction: up, measure: event", "$.indicators[2].direction"),
+        ("sources", "https:", "htp:", "$.sources[0].url"),
+        ("sources", ", published: ../2021-03", "", "$.sources[0]"),
+        ("sources", "title: s", "title: {}", "$.sources[0].title"),
+    ],
 )
 def test_a_mistake_is_found_in_its_place(name: str, old: str, new: str, place: str) -> None:
     assert TEXTS[name].count(old) == 1
