@@ -17,6 +17,7 @@ FAMILIES = {
     "TT5": "Arithmetic: figures that should agree with each other do",
     "TT6": "Plausibility: figures are what such figures are",
     "TT7": "Conflicts: figures and goals for one thing and day agree",
+    "TT8": "The accepted report: targets stand as somebody accepted",
 }
 HEAD = """\
 # The rules

@@ -17,8 +17,9 @@ from typing import Annotated
 import typer
 
 from .assessment import Report, assess, only
-from .findings import Finding, Severity, expected, quoted
+from .findings import Finding, InvalidData, Severity, expected, quoted
 from .formats import FORMATS, as_table
+from .history import as_accepted
 from .loading import lines, read
 from .models import Language, Register, Source, Status
 from .periods import PeriodError, read_moment
@@ -124,8 +125,9 @@ def check(
     selected, ignored = _codes("--select", select), _codes("--ignore", ignore)
     register, flaws = read(root)
     rules, silent = _rules(register, sources)
-    sifted = sift(register, rules)
-    found = _chosen([*flaws, *sifted.standing], selected, ignored)
+    accepted, malformed = as_accepted(root)
+    sifted = sift(register, rules if flaws else [*rules, *accepted])
+    found = _chosen([*flaws, *malformed, *sifted.standing], selected, ignored)
     _show([_placed(root, finding) for finding in found], form)
     _say("; ".join(_closing(register, found, _chosen(sifted.allowed, selected, ignored), silent)))
     if any(finding.severity is Severity.ERROR or fail_on is Severity.WARNING for finding in found):
@@ -151,6 +153,39 @@ def explain(
     day, register = _day(as_of), _sound(root)
     target = _one("TARGET-ID", subject, register.target)
     typer.echo(tell(register, target, day, lang, width, colour=colour), nl=False, color=colour)
+
+
+@app.command()
+def accept(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID", help="Only these targets; else each that stands otherwise."),
+    ] = None,
+    *,
+    root: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the register.")] = Path(),
+    as_of: Annotated[str, typer.Option(metavar="DAY", help="As of YYYY-MM-DD; else today.")] = "",
+) -> None:
+    """Write how targets stand as accepted, so that `check` tells when they stand otherwise."""
+    from .history import ACCEPTED, Unacceptable, refused
+    from .history import accept as take
+
+    if (why := refused(os.environ)) is not None:
+        raise typer.BadParameter(why)
+    day, register = _day(as_of), _sound(root)
+    try:
+        taken = take(root, register, day, ids or ())
+    except Unacceptable as unacceptable:
+        raise typer.BadParameter(str(unacceptable), param_hint="ID") from None
+    except InvalidData as invalid:
+        for finding in invalid.findings:
+            _say(str(_placed(root, finding)))
+        _say(f"nothing accepted: {_counted(len(invalid.findings), 'error')} in {ACCEPTED}")
+        raise typer.Exit(1) from None
+    except OSError as error:
+        raise _unwritable("--root", root / ACCEPTED, error) from None
+    _say(
+        "\n".join(f"accepted {one}" for one in taken) or "nothing to accept: every target stands as accepted"
+    )
 
 
 @app.command()
@@ -277,22 +312,10 @@ def _screen() -> tuple[int, bool]:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside it first, then in its place; a link or device stays one."""
-    import tempfile
+    from .writing import replace_file
 
-    place = Path(os.path.realpath(path))
     try:
-        if place.exists() and not place.is_file():
-            place.write_text(text, encoding="utf-8")
-            return
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=place.parent, delete=False) as draft:
-            made = Path(draft.name)
-            try:
-                draft.write(text)
-                made.chmod(0o666 & ~_umask())
-                made.replace(place)
-            finally:
-                made.unlink(missing_ok=True)
+        replace_file(path, text)
     except OSError as error:
         raise _unwritable("--output", path, error) from None
 
@@ -300,12 +323,6 @@ def _replace(path: Path, text: str) -> None:
 def _unwritable(option: str, path: Path, error: OSError) -> typer.BadParameter:
     reason = error.strerror or type(error).__name__
     return typer.BadParameter(f"cannot write {quoted(path)}: {reason}", param_hint=option)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _chosen(found: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> list[Finding]:

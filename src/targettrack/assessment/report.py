@@ -1,7 +1,7 @@
 """Assessments and reports: standings in the light of revisions, withdrawals and deadline readings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -70,6 +70,14 @@ class Assessment:
     def provisional(self) -> bool:
         """Whether any observation it rests on is estimated or provisional."""
         return any(seen.status in PRELIMINARY for seen in self.observations)
+
+    @property
+    def verdict_words(self) -> str | None:
+        """The method's own words, naming the projections they rest on; None without a verdict."""
+        if not isinstance(self.verdict, Verdict):
+            return None
+        rests_on = f" ({', '.join(self.pace.projections)})" if self.pace.projections else ""
+        return f"{self.verdict.words}{rests_on}"
 
     @property
     def days_late(self) -> int | None:
@@ -149,22 +157,39 @@ def _within(register: Register, area: str | None, areas: Collection[str]) -> boo
     return area is not None
 
 
-def assess(register: Register, as_of: date, methods: Sequence[Method] = METHODS) -> Report:
-    """Assess every target declared by a day, from what was published by that day.
+def assess(
+    register: Register,
+    as_of: date,
+    methods: Sequence[Method] = METHODS,
+    ids: Collection[str] | None = None,
+) -> Report:
+    """Assess every target declared by a day, or some by their ids, from what was published by that day.
 
     The register is one that passed the TT3 rules, as `load` and `sound` return it.
     """
     visible = {target.id: target for target in register.targets if register.declared(target).last <= as_of}
+    asked = [target for target in visible.values() if ids is None or target.id in ids]
     snapshot = Snapshot(register, as_of)
-    readings = {target.id: _readings(snapshot, target, methods) for target in visible.values()}
+    readings = {target.id: _readings(snapshot, target, methods) for target in _with_earlier(visible, asked)}
     successors = defaultdict(list)
     for target in visible.values():
         if target.revises in visible:
             successors[target.revises].append(target)
     assessments = tuple(
-        _assessed(register, readings, target, successors[target.id], as_of) for target in visible.values()
+        _assessed(register, readings, target, successors[target.id], as_of) for target in asked
     )
     return Report(register, as_of, VERSION, assessments)
+
+
+def _with_earlier(visible: Mapping[str, Target], asked: Iterable[Target]) -> Iterator[Target]:
+    """Yield some targets, and those before them in their chains of revisions."""
+    passed: set[str] = set()
+    for target in asked:
+        link: Target | None = target
+        while link is not None and link.id not in passed:
+            passed.add(link.id)
+            yield link
+            link = visible.get(link.revises or "")
 
 
 def _readings(snapshot: Snapshot, target: Target, methods: Sequence[Method]) -> list[Standing]:

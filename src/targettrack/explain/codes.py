@@ -6,6 +6,7 @@ from pathlib import Path
 from textwrap import fill, indent
 
 from ..findings import Finding, Severity
+from ..history import accepted_rules, as_accepted
 from ..loading import CODES, read
 from ..rules import RULES, check, silences_are_used
 from ..rules.evidence import source_texts
@@ -48,7 +49,9 @@ def findings(example: Example) -> list[Finding]:
             (Path(folder) / path).write_text(text, encoding="utf-8")
         register, flaws = read(folder)
         texts = source_texts(register, Path(folder) / TEXTS)
-        return sorted([*flaws, *check(register, (*RULES, *on_texts(texts)))])
+        accepted, malformed = as_accepted(Path(folder))
+        rules = (*RULES, *on_texts(texts), *accepted)
+        return sorted([*flaws, *malformed, *check(register, rules)])
 
 
 def _shown(example: Example) -> Iterator[str]:
@@ -65,6 +68,6 @@ KNOWN: Mapping[str, Code] = {
     **{code: Code(code, Severity.ERROR, None, sentence) for code, sentence in CODES.items()},
     **{
         one.code: Code(one.code, one.severity, one.name, one.sentence)
-        for one in (silences_are_used((), ()), *on_texts({}), *RULES)
+        for one in (silences_are_used((), ()), *on_texts({}), *RULES, *accepted_rules(()))
     },
 }

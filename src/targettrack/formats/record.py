@@ -6,8 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..amounts import Amount
-from ..assessment import Assessment, Pace, Report, Slip
-from ..methods import Verdict
+from ..assessment import Assessment, Report, Slip
 from ..models import Register, Target
 from .numbers import exact
 from .vocabulary import Vocabulary
@@ -29,7 +28,6 @@ def as_json(report: Report, say: Vocabulary) -> str:
 def record(register: Register, assessment: Assessment, say: Vocabulary) -> dict[str, object]:
     """Return one assessment as JSON values; docs/format.md says what each is."""
     target, pace = assessment.target, assessment.pace
-    verdict = assessment.verdict if isinstance(assessment.verdict, Verdict) else None
     return {
         "target": target.id,
         "plan": target.plan,
@@ -45,7 +43,7 @@ def record(register: Register, assessment: Assessment, say: Vocabulary) -> dict[
         **_value(assessment),
         "provisional": assessment.provisional,
         "method": assessment.method,
-        "verdict": verdict_words(verdict, pace) if verdict is not None else None,
+        "verdict": assessment.verdict_words,
         "completion": _number(pace.completion),
         "time_share": _number(pace.time_share),
         "gap_points": _number(pace.gap),
@@ -63,11 +61,6 @@ def record(register: Register, assessment: Assessment, say: Vocabulary) -> dict[
         "time_distance": _number(pace.time_distance),
         "slack": _number(pace.slack),
     }
-
-
-def verdict_words(verdict: Verdict, pace: Pace) -> str:
-    """Return a method's own words, naming the projections they rest on."""
-    return f"{verdict.words} ({', '.join(pace.projections)})" if pace.projections else verdict.words
 
 
 def goal(assessment: Assessment) -> str:

@@ -21,6 +21,7 @@ class Kind(Enum):
     SOURCES = "sources"
     PLAN = "plan"
     FIGURES = "figures"
+    ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def observations(path: str, given: Iterator[Row]) -> Iterator[Observation | Find
             if len(cells) == columns.count:
                 yield from _observation(path, number, columns, cells)
             elif any(cell.strip() for cell in cells):
-                yield flaw(path, number, "TT102", _ragged(len(cells), columns.count))
+                yield flaw(path, number, "TT102", ragged(len(cells), columns.count))
     except Unreadable as error:
         yield error.finding(path)
 
@@ -186,7 +186,8 @@ def _again(name: str, at: int, first: str, first_at: int) -> str:
     return f"column {quoted(name)} again as column {at + 1}, first as column {first_at + 1}{same}; keep one"
 
 
-def _ragged(found: int, wanted: int) -> str:
+def ragged(found: int, wanted: int) -> str:
+    """Say what to do about a row of too many or too few cells."""
     way_out = "put quotes around a cell that holds a comma" if found > wanted else "write every comma"
     return f"{found} cells where the header has {wanted}; {way_out}"
 
