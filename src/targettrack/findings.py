@@ -84,3 +84,15 @@ def expected(known: Iterable[str], given: str) -> str:
     if near:
         return f"did you mean {quoted(near[0])}?"
     return f"expected one of {', '.join(sorted(words))}"
+
+
+FAMILIES = {
+    "TT1": "form",
+    "TT2": "evidence",
+    "TT3": "references",
+    "TT4": "time",
+    "TT5": "arithmetic",
+    "TT6": "plausibility",
+    "TT7": "conflicts",
+    "TT8": "standing",
+}

@@ -22,6 +22,7 @@ class Kind(Enum):
     PLAN = "plan"
     FIGURES = "figures"
     ACCEPTED = "accepted"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
