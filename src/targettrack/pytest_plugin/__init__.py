@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"--targettrack-accept: {why}")
     sources = _folders(config, "targettrack_sources")
     config.stash[REGISTERS] = [
-        Checked(root, Path(os.path.relpath(root, config.rootpath)).as_posix(), sources)
+        Checked(root, _shown(config, root), sources)
         for root in _folders(config, "targettrack_roots") or [config.rootpath]
     ]
 
@@ -78,8 +78,13 @@ def _folders(config: pytest.Config, key: str) -> list[Path]:
     folders = [Path(os.path.abspath(folder)) for folder in config.getini(key)]  # noqa: PTH100  # links stay
     for folder in folders:
         if not folder.is_dir():
-            raise pytest.UsageError(f"{key}: {quoted(folder)} is no folder")
+            raise pytest.UsageError(f"{key}: {quoted(_shown(config, folder))} is no folder")
     return folders
+
+
+def _shown(config: pytest.Config, folder: Path) -> str:
+    """Return a path as from the rootdir."""
+    return Path(os.path.relpath(folder, config.rootpath)).as_posix()
 
 
 def _accepted(checked: Checked) -> Iterator[str]:

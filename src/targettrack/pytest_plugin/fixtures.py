@@ -33,7 +33,8 @@ class Standings(dict[str, Assessment]):
     def __missing__(self, id_: str) -> Assessment:
         """Tell which targets there are."""
         __tracebackhide__ = True
-        raise KeyError(f"no target {quoted(id_)} by {self.day}; {expected(self, id_)}")
+        way_out = expected(self, id_) if self else "none was declared by then"
+        raise KeyError(f"no target {quoted(id_)} by {self.day}; {way_out}")
 
 
 @pytest.fixture(scope="session")
