@@ -11,7 +11,7 @@ from .files import File, text
 from .flaws import Unreadable
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a plan's file, until the next one begins; `target` is empty where it is no target."""
 
@@ -28,7 +28,7 @@ def outline(file: File) -> list[Section]:
         roots = [part for part in document(file.path, text(file)) if not isinstance(part, Finding)]
     except Unreadable:
         return []
-    return sorted(section for root in roots for section in _sections(root))
+    return sorted((one for root in roots for one in _sections(root)), key=lambda section: section.line)
 
 
 def _sections(root: Mapped) -> Iterator[Section]:

@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from ..findings import FAMILIES, Finding, Severity
 from ..history import ACCEPTED, as_accepted
 from ..loading import File, Kind, Section, files, outline, read
+from ..loading.files import OBSERVATIONS, TARGETS
 from ..models import Register
 from ..models.forms import NEEDED
 from ..rules import RULES, Rule, check, source_texts
@@ -35,12 +36,11 @@ class Checked:
     root: Path
     shown: str
     sources: Sequence[Path] = ()
-    _outlines: dict[str, list[Section]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def home(self) -> Path:
         """The folder that stands for the register as a whole."""
-        folders = (self.root / name for name in FOLDERS[:2])
+        folders = (self.root / name for name in (TARGETS, OBSERVATIONS))
         return next((folder for folder in folders if folder.is_dir()), self.root)
 
     @cached_property
@@ -59,9 +59,10 @@ class Checked:
             return None
         return self._by_place.get(where)
 
-    def targets(self, path: str) -> list[Section]:
-        """Return where the targets in a file begin."""
-        return [section for section in self._outline(path) if section.target]
+    @cached_property
+    def outlines(self) -> Mapping[str, Sequence[Section]]:
+        """The sections of plans' files, by the files' paths."""
+        return {path: outline(file) for path, file in self.files.items() if file.kind is Kind.PLAN}
 
     def found(self, part: Part) -> Sequence[Finding]:
         """Return what is found of a part, sorted and with paths as shown."""
@@ -95,12 +96,6 @@ class Checked:
             yield one if isinstance(one, File) else File(Kind.OTHER, self.root / one.path, one.path)
         yield File(Kind.ACCEPTED, self.root / ACCEPTED, ACCEPTED)
 
-    def _outline(self, path: str) -> list[Section]:
-        if path not in self._outlines:
-            file = self.files[path]
-            self._outlines[path] = outline(file) if file.kind is Kind.PLAN else []
-        return self._outlines[path]
-
     @cached_property
     def _read(self) -> tuple[Register, list[Finding]]:
         return read(self.root)
@@ -127,10 +122,10 @@ class Checked:
     def _part(self, finding: Finding) -> Part:
         if finding.path not in self.files:
             return Part()
-        sections = self._outline(finding.path)
+        sections = self.outlines.get(finding.path, ())
         at = bisect_right(sections, finding.line, key=lambda section: section.line)
         target = sections[at - 1].target if at else ""
         return Part(finding.path, target, FAMILIES[finding.code[:3]] if target else "")
 
 
-FOLDERS = ("targets", "observations", "expected")
+FOLDERS = frozenset({TARGETS, OBSERVATIONS, ACCEPTED.partition("/")[0]})

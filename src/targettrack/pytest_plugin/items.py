@@ -37,8 +37,9 @@ class RegisterFile(pytest.File):
         """Yield an item for the file, and of a plan's file the targets in it."""
         part = Part(self.file.path)
         yield Check.from_parent(self, name=self.file.kind.value, checked=self.checked, part=part)
-        for section in self.checked.targets(self.file.path):
-            yield DeclaredTarget.from_parent(self, name=section.target, section=section)
+        for section in self.checked.outlines.get(self.file.path, ()):
+            if section.target:
+                yield DeclaredTarget.from_parent(self, name=section.target, section=section)
 
 
 class DeclaredTarget(pytest.Collector):
