@@ -88,6 +88,46 @@ def test_a_narrow_report_is_made_of_cards(city: Path) -> None:
     ]
 
 
+def test_all_targets_can_be_scored_by_one_method(city: Path) -> None:
+    unknown = run("report", city, "--method", "eurostats")
+    result = run("report", city, "--as-of", "2022-11-18", "--method", "eurostat", "--plan", "plan")
+
+    assert unknown.exit_code == 2
+    assert "unknown 'eurostats'; did you mean 'eurostat'?" in " ".join(unknown.stderr.split())
+    assert "no verdict by eurostat: the target has no baseline" in result.stdout
+
+
+def test_methods_are_compared_in_a_table_in_markdown_and_in_json(city: Path) -> None:
+    table, page, document = (
+        run("report", city, "--as-of", "2022-11-18", "--compare-methods", "--format", form)
+        for form in ("table", "markdown", "json")
+    )
+    refused = run("report", city, "--compare-methods", "--format", "csv")
+
+    assert "outlook  projected to meet" in table.stdout
+    assert "| output-2022 | outlook | projected to meet |  |" in page.stdout
+    compared = json.loads(document.stdout)["assessments"][0]
+    assert compared["disagree"] is False
+    assert compared["methods"][0] == {
+        "method": "outlook",
+        "parameters": {},
+        "verdict": "projected to meet",
+        "status": "on_schedule",
+        "scores": {
+            "meeting": "1",
+            "straight": "20640000000",
+            "seasonal": "20640000000",
+            "completion": "0.774",
+            "time_share": "0.75",
+            "gap": "2.4",
+        },
+        "cut_offs": ["≥ 1 projected to meet", "< 0.5 projected to miss", "else projections disagree"],
+        "why": None,
+    }
+    assert refused.exit_code == 2
+    assert "methods are compared in table, markdown, json" in " ".join(refused.stderr.split())
+
+
 def test_json_holds_the_numbers_of_the_contract(city: Path) -> None:
     result = run("report", city, "--as-of", "2022-11-18", "--format", "json")
 

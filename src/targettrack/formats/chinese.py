@@ -485,6 +485,7 @@ CHINESE = Vocabulary(
         "decided_early": "{day}的数据，或此前较晚的数据，若未达到则取消这一结论。",
         "decided_open": "以后时期的数据若未达到则取消这一结论。",
         "decided_event": "已有定论。只有后来发布的相反说法才会改变它。",
+        "decide_parts_of": "由各部分决定：{targets}全部达到即为达到，有一个未达到即为未达到。",
         "decide_event": "有日期的来源，说明到{day}已{stage}，或在当天及以后仍未{stage}。",
         "decide_event_in": "有日期的来源，说明在目标所指的时期内已{stage}，或在{day}仍未{stage}。",
         "decide_event_open": "有日期的来源，说明已{stage}。",

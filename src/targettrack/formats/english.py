@@ -384,6 +384,7 @@ ENGLISH = Vocabulary(
         "decided_event": (
             "It is decided. Only a source published later that says otherwise would change that."
         ),
+        "decide_parts_of": "Its parts, {targets}: it is met when each of them is, and missed when one is.",
         "decide_event": "A dated source that says it was {stage} by {day}, or was not on that day or later.",
         "decide_event_in": (
             "A dated source that says it was {stage} in the time the goal is about, or was not on {day}."

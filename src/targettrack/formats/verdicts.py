@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..methods import Cut, Flag, Limit, NoVerdict, Verdict, Within, otherwise
-from .numbers import figure, percent
+from .numbers import figure
 from .vocabulary import Vocabulary
 
 
@@ -78,7 +78,7 @@ def _class(cut: Cut, main: str, verdict: Verdict, say: Vocabulary) -> str:
 
 
 def _number(name: str, got: float) -> str:
-    return percent(got) if name in RATES else figure(round(got, 4))
+    return f"{figure(got * 100, 3)} %" if name in RATES else figure(round(got, 4))
 
 
 def listed(verdicts: tuple[Verdict | NoVerdict, ...], say: Vocabulary) -> Iterator[tuple[str, str, str]]:

@@ -180,6 +180,10 @@ def stated(seen: Observation) -> str:
 def asked(target: Target, indicator: Indicator) -> str:
     """Return what a goal asks of a figure in its indicator's unit: `>200亿元`, `4..5 products`, `done`."""
     goal = target.goal
+    if target.direction is not None:
+        return str(target.direction)
+    if target.all_of is not None:
+        return f"all of {', '.join(target.all_of)}"
     if goal.stage is not None:
         return str(goal.stage)
     tested = goal.tested
@@ -255,6 +259,7 @@ def _all_terms(
         "per": str(indicator.per) if indicator.measure is Measure.FLOW else "",
         "signed": _flag(indicator.signed),
         "direction": str(indicator.direction or ""),
+        "limit": "" if indicator.limit is None else indicator.limit.text or str(indicator.limit),
     }
     yield from ((key, text) for key, text in known.items() if text)
 
