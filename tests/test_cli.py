@@ -54,13 +54,17 @@ def test_a_report_reads_well_at_100_columns(city: Path) -> None:
         City · Plan, declared 2020-12-31
           ▸ on schedule    output                           more than 200亿元 (CNY 20 bn) in 2022
                            154.8亿元 (CNY 15.48 bn) by September is 77.4 % of 200亿元 at 75 % of the year;
-                           at this pace 206.4亿元 (CNY 20.64 bn)
+                           at this pace 206.4亿元 (CNY 20.64 bn), by outlook
                            due 2022-12-31, in 43 days · goal and figure from office
 
         Harbour · Plan, declared 2020-12-31
           ✗ missed         firms                            at least 100家 (100 firms) by 2021-12-31
                            90 firms for 2021-12-31 does not meet at least 100家
                            due 2021-12-31, 322 days ago · goal and figure from office
+
+        Methods ────────────────────────────────────────────────────────────────────────────────────────────
+        outlook  the beginning of the period carried on to its end, evenly and by last year's seasons: on
+        schedule if all meet the goal, behind if none does · year-to-date practice in statistical bulletins
 
         Sources ────────────────────────────────────────────────────────────────────────────────────────────
         office  Yearbook of the statistics office, 2000-01-01
@@ -166,7 +170,7 @@ def test_json_holds_the_numbers_of_the_contract(city: Path) -> None:
         "slips": [],
         "reasons": [
             "154.8亿元 (CNY 15.48 bn) by September is 77.4 % of 200亿元 at 75 % of the year; "
-            "at this pace 206.4亿元 (CNY 20.64 bn)"
+            "at this pace 206.4亿元 (CNY 20.64 bn), by outlook"
         ],
         "observations": ["observations/all.csv:2"],
         "declared": "2020-12-31",

@@ -152,8 +152,10 @@ CHINESE = Vocabulary(
             "{period}为{value}：时间过去{time_share}，从{base}到{end}的路程走了{completion}{gap}（{method}）"
         ),
         "paced_widely": "{period}为{value}：时间过去{time_share}，目标为{end}（{method}）",
-        "outlook": "截至{until}为{value}，完成{end}的{completion}，{whole}已过{time_share}{outlook}",
-        "outlook_widely": "截至{until}为{value}，{whole}已过{time_share}{outlook}",
+        "outlook": (
+            "截至{until}为{value}，完成{end}的{completion}，{whole}已过{time_share}{outlook}（{method}）"
+        ),
+        "outlook_widely": "截至{until}为{value}，{whole}已过{time_share}{outlook}（{method}）",
         "on_the_way": ("{period}为{value}：从{base}到{end}的路程走了{completion}，时间过去{time_share}{gap}"),
         "on_the_way_widely": "{period}为{value}，通往{end}的时间过去{time_share}",
         "changed_since": "{period}为{value}，此前为{base}",
@@ -351,6 +353,7 @@ CHINESE = Vocabulary(
         "apart": "；",
         "standing_of": "{target}{status}",
         "no_word": "没有结论",
+        "methods": "方法",
         "compared": "方法对照",
         "disagree": "各方法结论不一",
         "verdict": "结论",

@@ -149,8 +149,10 @@ ENGLISH = Vocabulary(
             "{gap} ({method})"
         ),
         "paced_widely": "{value} for {period} at {time_share} of the time on the way to {end} ({method})",
-        "outlook": "{value} by {until} is {completion} of {end} at {time_share} of the {whole}{outlook}",
-        "outlook_widely": "{value} by {until} at {time_share} of the {whole}{outlook}",
+        "outlook": (
+            "{value} by {until} is {completion} of {end} at {time_share} of the {whole}{outlook}, by {method}"
+        ),
+        "outlook_widely": "{value} by {until} at {time_share} of the {whole}{outlook}, by {method}",
         "on_the_way": (
             "{value} for {period}: {completion} of the way from {base} to {end} at {time_share} of the time"
             "{gap}"
@@ -242,6 +244,7 @@ ENGLISH = Vocabulary(
         "apart": "; ",
         "standing_of": "{target} {status}",
         "no_word": "no verdict",
+        "methods": "Methods",
         "compared": "Methods compared",
         "disagree": "the methods disagree",
         "verdict": "Verdict",
