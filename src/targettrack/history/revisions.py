@@ -93,7 +93,11 @@ class _Git:
         asked = "".join(
             f"{commit}:{self._prefix}{path}\n" if link else f"{name}\n" for path, name, link in entries
         )
-        held = self._run("cat-file", "--batch", "--buffer", "--follow-symlinks", given=os.fsencode(asked))
+        try:
+            held = self._run("cat-file", "--batch", "--buffer", "--follow-symlinks", given=os.fsencode(asked))
+        except NoRevision as error:
+            way_out = "fetch the whole history"
+            raise NoRevision(f"its files are not all in this clone, git says {error}; {way_out}") from None
         for (path, _, _), blob in zip(entries, _blobs(held), strict=True):
             if blob is not None:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -130,18 +134,20 @@ def _blobs(held: bytes) -> Iterator[bytes | None]:
         end = held.index(b"\n", at)
         *_, kind, size = [b"", *held[at:end].split(b" ")]
         if size == b"missing":
-            raise NoRevision("a file of it is not in this clone; fetch the whole history")
+            raise NoRevision("its files are not all in this clone; fetch the whole history")
         at = end + 1 + int(size)
         yield held[end + 1 : at] if kind == b"blob" else None
         at += 1
 
 
 def _said(stderr: bytes) -> str:
-    """Return the first line of what git said, without its own word for how bad it is."""
+    """Return the line in which git said why it failed, without its own word for how bad that is."""
     lines = stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed without a word"]
-    return quoted(lines[0].removeprefix("fatal: "), 200)
+    fatal = next((line for line in lines if line.startswith(_FATAL)), lines[0])
+    return quoted(fatal.removeprefix(_FATAL), 200)
 
 
+_FATAL = "fatal: "
 _SHORT = 10
 _FILES = frozenset({"100644", "100755", "120000"})
 _LINK = "120000"
