@@ -34,6 +34,8 @@ class Vocabulary:
     verdicts: Mapping[str, str]
     refusals: Mapping[str, str]
     phrases: Mapping[str, str]
+    causes: Mapping[str, str]
+    changes: Mapping[str, str]
     day: Callable[[date], str]
     period: Callable[[Period], str]
     month: Callable[[date], str]

@@ -1,7 +1,7 @@
 """History: what is accepted of a register, and what changed in it between two days or two revisions."""
 
 from .accepted import ACCEPTED, Accepted, Unacceptable, accept, accepted_rules, as_accepted, refused
-from .causes import SENTENCES, Cause, differences, moves
+from .causes import SENTENCES, Cause, differences, moves, shown
 from .changes import Changes, Side, Stood, compare
 from .lines import COLUMNS, Line, dimensions, stated
 from .revisions import NoRevision, parted, register_at
@@ -33,5 +33,6 @@ __all__ = [
     "parted",
     "refused",
     "register_at",
+    "shown",
     "stated",
 ]

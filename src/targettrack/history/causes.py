@@ -35,12 +35,17 @@ def differences(before: Line, after: Line) -> tuple[str, ...]:
     return tuple(name for name in ORDER if name in found)
 
 
+def shown(before: Line, after: Line) -> str | None:
+    """Return the column that shows best how a standing changed, None where what changed is only beneath it."""
+    found = differences(before, after)
+    return next((name for name in SHOWN if name in found), None)
+
+
 def headline(before: Line, after: Line) -> str:
     """Say how a standing changed: from one status to another, or else in what it differs."""
-    found = differences(before, after)
-    if "status" in found:
+    name = shown(before, after)
+    if name == "status":
         return f"{before.status} → {after.status}"
-    name = next((name for name in SHOWN if name in found), None)
     if name is None:
         return str(after.status)
     old, new = (getattr(line, name) for line in (before, after))
@@ -234,5 +239,5 @@ DEADLINES = ("deadline", *SPANS)
 OF_INDICATOR = frozenset({"measure", "per", "signed", "direction"})
 SAID = ("status", "verdict", "method", "period", "deadline", "terms")
 ORDER = ("status", "verdict", "method", "value", "period", "figures", "goal", "deadline", "terms")
-SHOWN = ("value", "verdict", "method", "period")
+SHOWN = ("status", "value", "verdict", "method", "period")
 STANDING = frozenset(ORDER[:6])
