@@ -364,7 +364,7 @@ def test_a_branch_that_went_on_is_told_backwards_and_that_is_said(city: Path) ->
     again = diff("--from", base, "--as-of", DAY)
     assert again.stderr == ""
     assert again.stdout.splitlines() == [
-        f"What changed in city from {base} to the files as they are",
+        f"What changed in city from {base[:10]} to the files as they are",
         "as of 2022-11-18 · no standing changed, and no goal or figure on record",
     ]
 

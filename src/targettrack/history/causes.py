@@ -36,7 +36,7 @@ def differences(before: Line, after: Line) -> tuple[str, ...]:
 
 
 def shown(before: Line, after: Line) -> str | None:
-    """Return the column that shows best how a standing changed, None where what changed is only beneath it."""
+    """Return the column that shows how a standing changed; None where only what lies beneath it did."""
     found = differences(before, after)
     return next((name for name in SHOWN if name in found), None)
 

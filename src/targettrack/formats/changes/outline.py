@@ -50,9 +50,9 @@ def change(stood: Stood, say: Vocabulary) -> str:
     """Say how a standing changed: `on schedule → behind`."""
     words = say.changes
     before, after = stood.before, stood.after
-    name = "status" if before is None or after is None else shown(before, after)
-    if before is None or after is None or name == "status":
+    if before is None or after is None or before.status != after.status:
         return words["status"].format(before=_status(before, say), after=_status(after, say))
+    name = shown(before, after)
     if name is None:
         return _status(after, say)
     old, new = (_said(name, line, say) for line in (before, after))
@@ -79,8 +79,8 @@ def _side(side: Side, changes: Changes, say: Vocabulary) -> str:
         return say.day(side.as_of)
     if side.revision is None:
         return say.changes["files"]
-    if side.commit is None or side.commit.startswith(side.revision) or side.revision.startswith(side.commit):
-        return side.revision
+    if side.commit is None or side.revision.startswith(side.commit):
+        return side.commit or side.revision
     return say.changes["revision"].format(revision=side.revision, commit=side.commit)
 
 
