@@ -8,6 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from city import AREAS, COLUMNS, INDICATORS, SOURCES, write
@@ -21,6 +23,7 @@ from targettrack.models import Language
 from workplace import commit, run
 
 ENERGY = Path(__file__).parent / "data" / "energy"
+REGISTER = load(ENERGY)
 DAY = "2022-11-18"
 PLAN = """\
 plan: {title: Plan, area: city, declared: 2020-12-31, source: office}
@@ -519,12 +522,18 @@ def test_a_second_register_goes_through_all_of_it(tmp_path: Path) -> None:
     [("2022-06-30", "2023-06-30"), ("2024-05-31", "2025-06-30"), ("2025-06-30", "2026-06-30")],
 )
 def test_of_two_days_every_standing_that_differs_has_a_cause_on_record(first: str, last: str) -> None:
-    register = load(ENERGY)
-
-    found = compare(*(Side(register, date.fromisoformat(day)) for day in (first, last)))
+    found = compare(*(Side(REGISTER, date.fromisoformat(day)) for day in (first, last)))
 
     assert found.moved
     assert found.rewriting == Rewriting((), ())
     for one in found.moved:
         assert one.causes
         assert {cause.key for cause in one.causes}.isdisjoint({"series", "code"})
+
+
+@given(st.dates(date(2020, 1, 1), date(2027, 12, 31)))
+def test_a_register_is_no_other_than_itself_on_any_day(day: date) -> None:
+    found = compare(Side(REGISTER, day), Side(REGISTER.model_copy(), day))
+
+    assert (found.moved, found.new, found.gone, found.added) == ((), (), (), ())
+    assert found.rewriting == Rewriting((), ())
