@@ -210,8 +210,8 @@ def test_between_two_days_the_files_are_the_same() -> None:
         the files as they are
 
         Standings that changed: 1 ──────────────────────────────────────────────────────────────────────────
-        ▸  output-2022: no data → on schedule, because new figure 154.8亿元 for 2022-01/2022-09, published
-           2022-11-15, at observations/all.csv:3
+        ▸  output-2022: no data → on schedule, because new figure 154.8亿元 for January to September 2022,
+           published 2022-11-15, at observations/all.csv:3
            output · City
 
         New figures: 1 ─────────────────────────────────────────────────────────────────────────────────────
@@ -304,6 +304,12 @@ def test_a_whole_day_is_a_day_and_a_branch_of_that_name_is_named_in_full(city: P
         (
             ["--from", "2022-01-01", "--as-of", "2022-02-01"],
             "--as-of: --from and --to name the days; leave it out",
+        ),
+        (["--from", ""], "--from: '' is no revision; write a branch, a tag or a commit"),
+        (["--to", ""], "--to: '' is no revision; write a branch, a tag or a commit"),
+        (
+            ["--from", "2022-01-01", "--to", ""],
+            "--to: --from is a day, and '' is none; write YYYY-MM-DD, or two revisions",
         ),
         (["--as-of", "2022"], "--as-of: '2022' is more than one day; write YYYY-MM-DD"),
         (["nope"], "--from: 'nope' is no folder; name the folder that holds targets"),

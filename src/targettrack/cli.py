@@ -201,18 +201,19 @@ def diff(
     root: Root = Path(),
     *,
     since: Annotated[
-        str, typer.Option("--from", metavar="DAY|REV", help="A day, or a revision of git; else HEAD.")
-    ] = "",
+        str | None, typer.Option("--from", metavar="DAY|REV", help="A day, or a revision of git; else HEAD.")
+    ] = None,
     until: Annotated[
-        str, typer.Option("--to", metavar="DAY|REV", help="The same; else today, or the files as they are.")
-    ] = "",
+        str | None,
+        typer.Option("--to", metavar="DAY|REV", help="The same; else today, or the files as they are."),
+    ] = None,
     as_of: Annotated[
         str, typer.Option(metavar="DAY", help="Of revisions: as of YYYY-MM-DD; else today.")
     ] = "",
     form: Annotated[ChangesFormat, typer.Option("--format", help="How to write it.")] = ChangesFormat.TEXT,
     lang: Annotated[Language, typer.Option(help="The language of the words.")] = Language.ENGLISH,
 ) -> None:
-    """Say which standings changed between two days or revisions, and why, and what of the record."""
+    """Say which standings changed between two days or revisions, why, and what was rewritten."""
     from .formats import changes
 
     with _patience(f"reading and comparing {root}"):
@@ -269,33 +270,35 @@ def main() -> None:
         sys.exit(f"cannot write: {error.strerror or type(error).__name__}")
 
 
-def _sides(root: Path, since: str, until: str, as_of: str) -> tuple[Side, Side]:
+def _sides(root: Path, since: str | None, until: str | None, as_of: str) -> tuple[Side, Side]:
     """Return what is to be compared: one register on two days, or two revisions of it on one."""
-    if _WHOLE_DAY.fullmatch(since) or _WHOLE_DAY.fullmatch(until):
-        return _days(root, since, until, as_of)
-    day = _day(as_of)
-    before = _at_revision(root, since or "HEAD", day, "--from")
-    after = _at_revision(root, until, day, "--to") if until else Side(_sound(root), day)
-    if parted(root, since or "HEAD", until or "HEAD", os.environ):
-        since, until = since or "HEAD", until or "HEAD"
-        way_out = f'to leave it out, write --from "$(git merge-base {since} {until})"'
+    if any(text is not None and _WHOLE_DAY.fullmatch(text) for text in (since, until)):
+        return _on_days(root, since or "", until, as_of)
+    day, first, last = _day(as_of), _HEAD if since is None else since, _HEAD if until is None else until
+    before = _at_revision(root, first, day, "--from")
+    after = Side(_sound(root), day) if until is None else _at_revision(root, last, day, "--to")
+    if parted(root, first, last, os.environ):
+        way_out = f'to leave it out, write --from "$(git merge-base {first} {last})"'
         _say(
-            f"{since} holds commits that {until} does not, and what they changed is told backwards; {way_out}"
+            f"{first} holds commits that {last} does not, and what they changed is told backwards; {way_out}"
         )
     return before, after
 
 
-def _days(root: Path, since: str, until: str, as_of: str) -> tuple[Side, Side]:
+def _on_days(root: Path, since: str, until: str | None, as_of: str) -> tuple[Side, Side]:
+    way_out = "write YYYY-MM-DD, or two revisions"
     if not _WHOLE_DAY.fullmatch(since):
-        message = f"{quoted(until)} is a day, and --from is none; write YYYY-MM-DD, or two revisions"
-        raise typer.BadParameter(message, param_hint="--to")
-    if until and not _WHOLE_DAY.fullmatch(until):
-        message = f"--from is a day, and {quoted(until)} is none; write YYYY-MM-DD, or two revisions"
-        raise typer.BadParameter(message, param_hint="--to")
+        raise typer.BadParameter(
+            f"{quoted(until)} is a day, and --from is none; {way_out}", param_hint="--to"
+        )
+    if until is not None and not _WHOLE_DAY.fullmatch(until):
+        raise typer.BadParameter(
+            f"--from is a day, and {quoted(until)} is none; {way_out}", param_hint="--to"
+        )
     if as_of:
         message = "--from and --to name the days; leave it out"
         raise typer.BadParameter(message, param_hint="--as-of")
-    first, last = _day(since, "--from"), _day(until, "--to")
+    first, last = _day(since, "--from"), _day(until or "", "--to")
     if first > last:
         raise typer.BadParameter(f"{first} is later than {last}; swap the two", param_hint="--from")
     register = _sound(root)
@@ -519,4 +522,5 @@ def _say(text: str) -> None:
 
 
 FATAL = ("TT1", "TT3")
+_HEAD = "HEAD"
 _WHOLE_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

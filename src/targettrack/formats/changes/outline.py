@@ -18,6 +18,7 @@ from ...history import (
     stated,
 )
 from ...models import Observation, Register, Target
+from ...periods import read_period
 from ..vocabulary import SYMBOLS, Vocabulary
 
 
@@ -60,9 +61,10 @@ def change(stood: Stood, say: Vocabulary) -> str:
 
 
 def caused(cause: Cause, say: Vocabulary, root: Path) -> str:
-    """Say a cause, with its place from where the reader stands."""
+    """Say a cause, with its place from where the reader stands and its period as a language says it."""
     place = cause.place and replace(cause.place, path=(root / cause.place.path).as_posix())
-    return replace(cause, place=place).worded(say.causes)
+    spoken = {key: say.period(read_period(cause.values[key])) for key in ("period",) if key in cause.values}
+    return replace(cause, place=place, values={**cause.values, **spoken}).worded(say.causes)
 
 
 def title(changes: Changes, say: Vocabulary) -> str:
