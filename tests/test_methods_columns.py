@@ -44,18 +44,6 @@ ROWS: Mapping[Takes, Mapping[str, st.SearchStrategy[Any]]] = {
         "direction": SIGN,
         "limit": st.sampled_from([math.inf, 100.0, -5.0]),
     },
-    Takes.SERIES: {
-        "first": st.floats(0.5, 1000, width=32),  # whether all are positive is told beside them
-        "last": st.floats(0.5, 1000, width=32),
-        "years": YEARS,
-        "points": st.integers(1, 20),
-        "positive": st.sampled_from([0, 1]),
-        "t_sum": st.floats(0, 100, width=32),
-        "tt_sum": st.floats(0, 1000, width=32),
-        "log_sum": st.floats(-100, 100, width=32),
-        "tlog_sum": st.floats(-100, 100, width=32),
-        "median_slope": st.floats(-10, 10, width=32),
-    },
     Takes.PERIODS: {"actual": LEVELS, "due": LEVELS, "direction": SIGN, "age": st.integers(0, 60)},
     Takes.INCREMENTS: {
         "done": st.integers(0, 20),
@@ -76,14 +64,38 @@ ROWS: Mapping[Takes, Mapping[str, st.SearchStrategy[Any]]] = {
         "high_open": FLAG,
     },
 }
-LINE = {
-    **ROWS[Takes.BASELINE],
-    "points": st.integers(1, 20),
-    "t_sum": st.floats(0, 100, width=32),
-    "v_sum": LEVELS,
-    "tt_sum": st.floats(0, 1000, width=32),
-    "tv_sum": LEVELS,
-}
+VALUES = st.lists(LEVELS, min_size=2, max_size=15)  # one a year
+
+
+def series(values: list[float]) -> Row:
+    """Return the sample of a series with a value for each year."""
+    years = range(len(values))
+    positive = min(values) > 0
+    logs = [math.log(value) if positive else 0.0 for value in values]
+    return {
+        "first": values[0] or 1.0,
+        "last": values[-1],
+        "years": len(values) - 1,
+        "points": len(values),
+        "positive": int(positive),
+        "t_sum": float(sum(years)),
+        "tt_sum": float(sum(year * year for year in years)),
+        "log_sum": sum(logs),
+        "tlog_sum": sum(year * one for year, one in zip(years, logs, strict=True)),
+        "median_slope": (values[-1] - values[0]) / (len(values) - 1),
+    }
+
+
+def line(values: list[float]) -> Row:
+    """Return the sums by which a line is fitted to a value for each year."""
+    years = range(len(values))
+    return {
+        "points": len(values),
+        "t_sum": float(sum(years)),
+        "v_sum": sum(values),
+        "tt_sum": float(sum(year * year for year in years)),
+        "tv_sum": sum(year * value for year, value in zip(years, values, strict=True)),
+    }
 
 
 class Columns:
@@ -123,8 +135,15 @@ def expressed(method: Method, columns: list[str]) -> list[pl.Expr]:
 
 
 def rows(method: Method) -> st.SearchStrategy[list[Row]]:
-    made = LINE if method.takes is Takes.LINE else ROWS[method.takes]
-    return st.lists(st.fixed_dictionaries(dict(made)), min_size=1, max_size=20)
+    match method.takes:
+        case Takes.SERIES:
+            row = VALUES.map(series)
+        case Takes.LINE:
+            ways = st.fixed_dictionaries(dict(ROWS[Takes.BASELINE]))
+            row = st.tuples(ways, VALUES.map(line)).map(lambda pair: {**pair[0], **pair[1]})
+        case takes:
+            row = st.fixed_dictionaries(dict(ROWS[takes]))
+    return st.lists(row, min_size=1, max_size=20)
 
 
 @pytest.mark.parametrize("method", METHODS, ids=lambda method: f"{method.name}-{method.takes}")

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from ..history import SENTENCES
 from ..models import Commitment, Language, Stage, Status
 from ..periods import DAY, Period
 from .numbers import figure
@@ -440,6 +441,36 @@ ENGLISH = Vocabulary(
         "per_half": "half-year",
         "per_quarter": "quarter",
         "per_month": "month",
+    },
+    causes=SENTENCES,
+    changes={
+        "between": "What changed in {register} from {before} to {after}",
+        "revision": "{revision} ({commit})",
+        "files": "the files as they are",
+        "as_of": "as of {day}",
+        "nothing": "{time} · no standing changed, and no goal or figure on record",
+        "of_days": "{time} · no standing changed, and no figure was published in between",
+        "moved": "Standings that changed: {count}",
+        "new": "New targets: {count}",
+        "gone": "Targets gone: {count}",
+        "added": "New figures: {count}",
+        "rewritten": "Rewritten in the record: {count}",
+        "allowed": "Rewritten and allowed: {count}",
+        "status": "{before} → {after}",
+        "of_status": "{status}, {field} {before} → {after}",
+        "because": "{change}, because {causes}",
+        "but": "{change}, but {causes}",
+        "value": "value",
+        "verdict": "verdict",
+        "method": "method",
+        "period": "period",
+        "undeclared": "not declared",
+        "asks": "{status}, asks {goal}",
+        "asks_by": "{status}, asks {goal} by {day}",
+        "stood": "was {status}",
+        "figure": "{value} for {period} ({source}, {published})",
+        "why": "allowed: {reason}",
+        "more": "and {count} more, which targettrack diff prints in the terminal",
     },
     day=_day,
     period=_period,
