@@ -125,7 +125,7 @@ def test_methods_are_compared_in_a_table_in_markdown_and_in_json(city: Path) -> 
             "time_share": "0.75",
             "gap": "2.4",
         },
-        "cut_offs": ["≥ 1 projected to meet", "< 0.5 projected to miss", "else projections disagree"],
+        "cut_offs": ["≥ 1: projected to meet", "< 0.5: projected to miss", "else projections disagree"],
         "why": None,
     }
     assert refused.exit_code == 2

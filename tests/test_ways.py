@@ -149,8 +149,8 @@ def test_a_report_ends_each_method_with_its_cut_offs_and_its_source(root: Path) 
     report = assess(load(root), date(2024, 6, 1))
 
     assert FORMATS["markdown"](report).partition("## Methods\n\n")[2].splitlines()[0] == (
-        "- **statcan** ≥ 1.5 % × 0.3736 substantial progress, ≥ 0.5 % × 0.3736 moderate progress, "
-        "≥ 0 % limited progress, else deterioration · Statistics Canada, Canadian Indicator Framework; "
+        "- **statcan** ≥ 1.5 % × 0.3736 a year: substantial progress, ≥ 0.5 % × 0.3736: moderate progress, "
+        "≥ 0 %: limited progress, else deterioration · Statistics Canada, Canadian Indicator Framework; "
         "Open SDG, progress calculation"
     )
 

@@ -214,6 +214,7 @@ CHINESE = Vocabulary(
         "growth": "年均{0}",
         "growth_needed": "需年均{0}",
         "covered": "到期限时走完{0}",
+        "margin": "高出{0}%",
         "score": "得分{0}",
         "parts": "{0}个部分的平均",
         "gap_at_deadline": "期限时差距为路程的{0}",

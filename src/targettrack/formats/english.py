@@ -218,6 +218,7 @@ ENGLISH = Vocabulary(
         "growth": "{0} a year",
         "growth_needed": "{0} a year needed",
         "covered": "{0} of the way by the deadline",
+        "margin": "margin {0} %",
         "score": "score {0}",
         "parts": "mean of {0}",
         "gap_at_deadline": "gap at the deadline {0} of the way",
@@ -229,8 +230,8 @@ ENGLISH = Vocabulary(
         "theil_sen": "Theil–Sen {0} a year",
     },
     cuts={
-        "limit": "{limit} {words}",
-        "within": "within ±{band} {words}",
+        "limit": "{limit}: {words}",
+        "within": "within ±{band}: {words}",
         "flag_met": "{words} where met",
         "flag_kept": "{words} where met at both ends",
         "else": "else {words}",

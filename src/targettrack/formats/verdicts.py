@@ -25,9 +25,13 @@ def scores(verdict: Verdict, say: Vocabulary) -> list[str]:
 
 
 def cut_offs(verdict: Verdict, say: Vocabulary) -> list[str]:
-    """Say the classes of a method in their order: `≥ 0.95 significant progress`, `else movement away`."""
+    """Say the classes of a method in their order: `ratio ≥ 0.95: significant progress`, `else movement away`.
+
+    The score that they cut is named once, with the first of them.
+    """
     main = next(iter(verdict.scores), "")
-    return [_class(cut, main, verdict, say) for cut in verdict.cuts]
+    first = next((cut for cut in verdict.cuts if getattr(cut.holds, "of", "") == "main"), None)
+    return [_class(cut, main, verdict, say, named=cut is first) for cut in verdict.cuts]
 
 
 def why(refusal: NoVerdict, say: Vocabulary) -> str:
@@ -54,7 +58,7 @@ def how(verdict: Verdict | NoVerdict, say: Vocabulary) -> str:
         return sentence.format(**given)
     classes = cut_offs(verdict, say) if isinstance(verdict, Verdict) else []
     terms = [say.parameters[name].format(got) for name, got in given.items() if name in say.parameters]
-    return say.phrases["list"].join([*classes, *terms])
+    return say.phrases["apart"].join(filter(None, (say.phrases["list"].join(classes), *terms)))
 
 
 def used(report: Report, say: Vocabulary) -> Iterator[tuple[str, str, str]]:
@@ -68,7 +72,7 @@ def used(report: Report, say: Vocabulary) -> Iterator[tuple[str, str, str]]:
         yield name, say.set_close(words), source
 
 
-def _class(cut: Cut, main: str, verdict: Verdict, say: Vocabulary) -> str:
+def _class(cut: Cut, main: str, verdict: Verdict, say: Vocabulary, *, named: bool) -> str:
     words = say.verdicts.get(cut.words, cut.words)
     blanks = {"words": words}
     match cut.holds:
@@ -77,7 +81,7 @@ def _class(cut: Cut, main: str, verdict: Verdict, say: Vocabulary) -> str:
             said = f"{SIGNS[sign]} {_number(name, limit)}"
             if times is not None and verdict.scores.get(times, 1) != 1:
                 said = f"{said} × {figure(verdict.scores[times])}"
-            if name != main and name in say.scores:
+            if (named or name != main) and name in say.scores:
                 said = say.scores[name].format(said)
             return say.cuts["limit"].format(limit=said, **blanks)
         case Within(band=band):

@@ -71,7 +71,7 @@ def _meets(projected: Quantity, s: Sample, m: Maths) -> Quantity:
 def _periodic(s: Sample, m: Maths) -> dict[str, Quantity]:
     share = s.actual / s.due
     return {
-        "lead": m.where(s.direction > 0, share - 1, 1 - share) * 100,
+        "margin": m.where(s.direction > 0, share - 1, 1 - share) * 100,
         "share": share,
     }
 
@@ -130,8 +130,8 @@ PERIODIC = Method(
     reject=((lambda s: s.due == 0, "what was to be reached by then is zero"), STALE),
     score=_periodic,
     cuts=(
-        Cut(more_than(15, of="lead"), "above the target to date", Status.AHEAD),
-        Cut(less_than(-15, of="lead"), "below the target to date", Status.BEHIND),
+        Cut(more_than(15), "above the target to date", Status.AHEAD),
+        Cut(less_than(-15), "below the target to date", Status.BEHIND),
         Cut(otherwise, "on scope", Status.ON_SCHEDULE),
     ),
     source="results-based management, indicator performance tracking tables",
