@@ -1,0 +1,163 @@
+"""Series: the indicators that one table holds, one for each series and unit, and their figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ...models import Quality
+from .cells import MISSING, number, period, shortened
+from .leftovers import Leftover
+from .names import distinct, slug
+from .records import Record, Value
+from .repository import Subject
+from .selection import Coordinates, coordinates
+from .tables import Row, Table
+from .translations import Translations
+from .units import PURE, amount, known_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What all figures of a repository have in common."""
+
+    area: str
+    source: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of a register: a series and unit of a table, or the figures in its column `Progress`."""
+
+    id: str
+    name: str
+    unit: str
+    label: str
+    transformed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The series of one subject by their place in its table."""
+
+    subject: Subject
+    table: Table
+    known: tuple[Coordinates, ...]
+    plain: Mapping[tuple[str, str], Series]
+    transformed: Mapping[tuple[str, str], Series]
+
+    def scored(self, one: Coordinates) -> Series:
+        """Return the series that progress is calculated from."""
+        return (self.transformed if self.table.transformed else self.plain)[one.series, one.unit]
+
+    def all(self) -> Iterator[Series]:
+        """Yield every series."""
+        yield from self.plain.values()
+        yield from self.transformed.values()
+
+
+def measured(subject: Subject, table: Table, translations: Translations) -> Measured:
+    """Return the series that a subject's table holds."""
+    known = tuple(coordinates(table))
+    pairs = list(dict.fromkeys((one.series, one.unit) for one in known))
+    name = translations.of(subject.words(NAMES)) or f"indicator {subject.id}"
+    usual = translations.of(subject.words(("computation_units",)))
+    several = len(pairs) > 1
+    ids = distinct(
+        f"{subject.id}.{slug(' '.join(pair), 50) or 'series'}" if several else subject.id for pair in pairs
+    )
+    units = {label for _, label in pairs}
+    plain, transformed = {}, {}
+    for pair, id_ in zip(pairs, ids, strict=True):
+        series, label = pair
+        full = f"{name}: {series}" if series and several else name
+        full = f"{full} ({label})" if label and len(units) > 1 else full
+        printed = label or usual
+        plain[pair] = Series(id_, full, known_unit(printed) or PURE, printed, transformed=False)
+        if table.transformed:
+            transformed[pair] = Series(f"{id_}.progress", f"{full} (as scored)", PURE, "", transformed=True)
+    return Measured(subject, table, known, plain, transformed)
+
+
+def records(found: Measured, limits: Mapping[str, str]) -> Iterator[Record | Leftover]:
+    """Yield the indicators of a subject; `limits` are their natural limits by id."""
+    described = found.subject.words(DESCRIPTIONS)
+    notes = found.subject.words(LIMITATIONS)
+    for one in found.all():
+        record: dict[str, Value] = {"id": one.id, "name": one.name, "measure": "rate", "unit": one.unit}
+        if one.id in limits:
+            record["limit"] = amount(limits[one.id], one.unit)
+        if definition := " ".join(words for words in (_unit_said(one), described) if words):
+            record["definition"] = definition
+        if notes:
+            record["notes"] = notes
+        yield record
+        if one.unit == PURE and not one.transformed:
+            place = found.subject.fields.get("computation_units")
+            path, line = (place.path, place.line) if place else (found.table.path, 1)
+            yield Leftover(path, line, f"unit {one.label or 'not stated'}", NO_UNIT)
+
+
+def _unit_said(one: Series) -> str:
+    if one.transformed:
+        return "Figures of the column Progress, from which progress is calculated."
+    return f"Unit as printed: {one.label}." if one.unit == PURE and one.label else ""
+
+
+def figures(found: Measured, origin: Origin) -> Iterator[list[str] | Leftover]:
+    """Yield a row of observations for each figure; what is no figure is left over."""
+    table = found.table
+    short = shortened({row.year for row in table.rows})
+    for row in table.rows:
+        about = period(row.year, short=short)
+        if about is None:
+            yield Leftover(
+                table.path, row.line, f"Year {row.year}", "no year, span of years or part of a year"
+            )
+            continue
+        yield from _figures(found, row, about, origin)
+
+
+def _figures(found: Measured, row: Row, about: str, origin: Origin) -> Iterator[list[str] | Leftover]:
+    pair = row.series, row.unit
+    cells = [(found.plain[pair], row.value)]
+    if pair in found.transformed and row.progress not in MISSING:
+        cells.append((found.transformed[pair], row.progress))
+    for series, cell in cells:
+        value = "" if cell in MISSING else number(cell)
+        if value is None:
+            column = "Progress" if series.transformed else "Value"
+            yield Leftover(found.table.path, row.line, f"{column} {cell}", "no number")
+            continue
+        status, note = _remarks(found.table, row, missing=not value)
+        where = (origin.area, about, value, series.unit, origin.published, origin.source)
+        yield [series.id, *where, status, note, *row.dimensions]
+
+
+def _remarks(table: Table, row: Row, *, missing: bool) -> tuple[str, str]:
+    """Return the status of a figure, and what else its row says of it as a note."""
+    status, notes = "M" if missing else "", []
+    for header, cell in zip(table.remarks, row.remarks, strict=True):
+        if header in STATUSES and cell in QUALITIES and not missing:
+            status = cell
+        elif cell:
+            notes.append(f"{header}: {cell}")
+    return status, "; ".join(notes)
+
+
+def remarked(table: Table) -> Iterator[Leftover]:
+    """Yield what was made of the columns of a table beside its figures, series and units."""
+    for header in table.remarks:
+        if header not in STATUSES:
+            yield Leftover(table.path, 1, f"column {header}", "kept in the note of each figure")
+    for header, name in zip(table.headers, table.names, strict=True):
+        if header != name:
+            yield Leftover(table.path, 1, f"column {header}: {name}", RENAMED)
+
+
+NAMES = ("indicator_name", "indicator")
+DESCRIPTIONS = ("national_indicator_description", "indicator_definition", "description")
+LIMITATIONS = ("comments_limitations",)
+NO_UNIT = "not in the table of units; a pure number, with the unit as printed in its definition"
+RENAMED = "renamed: a dimension is named in letters a-z, digits, '-' and '_'"
+STATUSES = ("Observation status", "OBS_STATUS")
+QUALITIES = frozenset(Quality) - {Quality.MISSING}
