@@ -52,7 +52,7 @@ def drafted(repository: Repository, published: str) -> Draft:
     files["targets/areas.yaml"] = as_yaml("areas", [{"id": AREA, "name": _area(repository)}])
     files["targets/indicators.yaml"] = as_yaml("indicators", indicators)
     files["targets/sources.yaml"] = as_yaml("sources", _sources(repository, origin))
-    return Draft(files, len(indicators), sum(map(len, plans.values())), count, tuple(sorted(left)))
+    return Draft(files, len(indicators), sum(map(len, plans.values())), count, tuple(sorted(set(left))))
 
 
 def _configured(repository: Repository) -> Iterator[Leftover]:

@@ -40,6 +40,7 @@ class Measured:
     """The series of one subject by their place in its table."""
 
     subject: Subject
+    name: str
     table: Table
     known: tuple[Coordinates, ...]
     plain: Mapping[tuple[str, str], Series]
@@ -75,7 +76,7 @@ def measured(subject: Subject, table: Table, translations: Translations) -> Meas
         plain[pair] = Series(id_, full, known_unit(printed) or PURE, printed, transformed=False)
         if table.transformed:
             transformed[pair] = Series(f"{id_}.progress", f"{full} (as scored)", PURE, "", transformed=True)
-    return Measured(subject, table, known, plain, transformed)
+    return Measured(subject, name, table, known, plain, transformed)
 
 
 def records(found: Measured, limits: Mapping[str, str]) -> Iterator[Record | Leftover]:
@@ -91,7 +92,7 @@ def records(found: Measured, limits: Mapping[str, str]) -> Iterator[Record | Lef
         if notes:
             record["notes"] = notes
         yield record
-        if one.unit == PURE and not one.transformed:
+        if known_unit(one.label) is None and not one.transformed:
             place = found.subject.fields.get("computation_units")
             path, line = (place.path, place.line) if place else (found.table.path, 1)
             yield Leftover(path, line, f"unit {one.label or 'not stated'}", NO_UNIT)
@@ -100,7 +101,7 @@ def records(found: Measured, limits: Mapping[str, str]) -> Iterator[Record | Lef
 def _unit_said(one: Series) -> str:
     if one.transformed:
         return "Figures of the column Progress, from which progress is calculated."
-    return f"Unit as printed: {one.label}." if one.unit == PURE and one.label else ""
+    return f"Unit as printed: {one.label}." if one.label and known_unit(one.label) is None else ""
 
 
 def figures(found: Measured, origin: Origin) -> Iterator[list[str] | Leftover]:

@@ -69,7 +69,7 @@ class _Asker:
             return None
         year = max(due for _, due in kept)
         indicator = f"{id_}.together"
-        name = f"{next(self.found.all()).name}: all that is asked" if self.found.plain else id_
+        name = f"{self.found.name}: all that is asked"
         self.result.groups.append({"id": indicator, "name": name, "measure": "event"})
         self.result.targets.append(
             {

@@ -11,8 +11,8 @@ def known_unit(label: str) -> str | None:
     >>> [known_unit(label) for label in ("Percentage", "Cubic metres", "Rate per 100,000 population")]
     ['%', 'm3', None]
     """
-    if label.lower() in PERCENT:
-        return "%"
+    if label.lower() in SPELLINGS:
+        return SPELLINGS[label.lower()]
     try:
         return read_unit(label).token
     except UnitError:
@@ -24,4 +24,11 @@ def amount(number: str, unit: str) -> str:
     return f"{number}%" if unit == "%" else f"{number} {unit}"
 
 
-PERCENT = frozenset({"percentage", "percentage (%)", "percent (%)", "pourcentage", "百分比"})
+SPELLINGS = {
+    "index": PURE,
+    "percent (%)": "%",
+    "percentage": "%",
+    "percentage (%)": "%",
+    "pourcentage": "%",
+    "百分比": "%",
+}
