@@ -241,7 +241,7 @@ def import_open_sdg(
 
     try:
         with _patience(f"reading {folder}"):
-            day = _day(published, "--published").isoformat() if published else last_published(folder)
+            day = _day(published, "--published") if published else last_published(folder)
             brought = bring(folder, out, day)
     except (NoRepository, Unpublished) as refused:
         raise typer.BadParameter(str(refused), param_hint="DIR") from None

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ...findings import quoted
@@ -26,7 +27,7 @@ class Imported:
     leftovers: tuple[tuple[str, int], ...]
 
 
-def import_open_sdg(folder: Path, out: Path, published: str) -> Imported:
+def import_open_sdg(folder: Path, out: Path, published: date) -> Imported:
     """Write an Open SDG data repository as a register whose figures were published by a day.
 
     What has no counterpart in a register stands in `import.csv` beside it.
@@ -55,7 +56,7 @@ def import_open_sdg(folder: Path, out: Path, published: str) -> Imported:
     return Imported(draft.indicators, draft.targets, draft.figures, tuple(by_reason(draft.leftovers)))
 
 
-def last_published(folder: Path) -> str:
+def last_published(folder: Path) -> date:
     """Return the day of the last commit that changed a folder: by then its figures were published.
 
     Raises:
@@ -69,7 +70,7 @@ def last_published(folder: Path) -> str:
         raise Unpublished(f"{quoted(folder)} has no commit to tell when it was published; {WAY_OUT}")
     if _said(git, folder, "status", "--porcelain", "--", "."):
         raise Unpublished(f"{quoted(folder)} was changed since its last commit, of {day}; {WAY_OUT}")
-    return day
+    return date.fromisoformat(day)
 
 
 def _said(git: str, folder: Path, *arguments: str) -> str:

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from .figures import Origin, figures, remarked
 from .leftovers import Leftover, parted
 from .records import Record, as_yaml, figures_as_csv, plan_as_yaml
 from .repository import ROOM, Repository, Subject
-from .series import DESCRIPTIONS, LIMITATIONS, NAMES, Origin, figures, measured, records, remarked
+from .series import DESCRIPTIONS, LIMITATIONS, NAMES, measured, records
 from .targets import WORDINGS, asking
 
 
@@ -22,9 +24,9 @@ class Draft:
     leftovers: tuple[Leftover, ...]
 
 
-def drafted(repository: Repository, published: str) -> Draft:
+def drafted(repository: Repository, published: date) -> Draft:
     """Return a repository as a register whose figures were published by a day."""
-    origin = Origin(AREA, SOURCE, f"../{published}")
+    origin = Origin(AREA, SOURCE, published)
     left = [*repository.leftovers, *_configured(repository)]
     indicators: list[Record] = []
     plans: dict[str, list[Record]] = defaultdict(list)
@@ -103,7 +105,7 @@ def _sources(repository: Repository, origin: Origin) -> list[Record]:
     source = {
         "id": SOURCE,
         "title": f"Open SDG data repository {repository.name}",
-        "published": origin.published,
+        "published": f"../{origin.published}",
     }
     pages = repository.configuration.get("docs_indicator_url")
     address = pages.text.partition("[id]")[0] if pages else ""

@@ -1,27 +1,16 @@
-"""Series: the indicators that one table holds, one for each series and unit, and their figures."""
+"""Series: the indicators that one table holds, one for each series and unit."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...models import Quality
-from .cells import MISSING, number, period, shortened
 from .leftovers import Leftover
 from .names import distinct, slug
 from .records import Record, Value
 from .repository import Subject
 from .selection import Coordinates, coordinates
-from .tables import Row, Table
+from .tables import Table
 from .translations import Translations
 from .units import PURE, amount, known_unit
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What all figures of a repository have in common."""
-
-    area: str
-    source: str
-    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,61 +93,7 @@ def _unit_said(one: Series) -> str:
     return f"Unit as printed: {one.label}." if one.label and known_unit(one.label) is None else ""
 
 
-def figures(found: Measured, origin: Origin) -> Iterator[list[str] | Leftover]:
-    """Yield a row of observations for each figure; what is no figure is left over."""
-    table = found.table
-    short = shortened({row.year for row in table.rows})
-    for row in table.rows:
-        about = period(row.year, short=short)
-        if about is None:
-            yield Leftover(
-                table.path, row.line, f"Year {row.year}", "no year, span of years or part of a year"
-            )
-            continue
-        yield from _figures(found, row, about, origin)
-
-
-def _figures(found: Measured, row: Row, about: str, origin: Origin) -> Iterator[list[str] | Leftover]:
-    pair = row.series, row.unit
-    cells = [(found.plain[pair], row.value)]
-    if pair in found.transformed and row.progress not in MISSING:
-        cells.append((found.transformed[pair], row.progress))
-    for series, cell in cells:
-        value = "" if cell in MISSING else number(cell)
-        if value is None:
-            column = "Progress" if series.transformed else "Value"
-            yield Leftover(found.table.path, row.line, f"{column} {cell}", "no number")
-            continue
-        status, note = _remarks(found.table, row, missing=not value)
-        where = (origin.area, about, value, series.unit, origin.published, origin.source)
-        yield [series.id, *where, status, note, *row.dimensions]
-
-
-def _remarks(table: Table, row: Row, *, missing: bool) -> tuple[str, str]:
-    """Return the status of a figure, and what else its row says of it as a note."""
-    status, notes = "M" if missing else "", []
-    for header, cell in zip(table.remarks, row.remarks, strict=True):
-        if header in STATUSES and cell in QUALITIES and not missing:
-            status = cell
-        elif cell:
-            notes.append(f"{header}: {cell}")
-    return status, "; ".join(notes)
-
-
-def remarked(table: Table) -> Iterator[Leftover]:
-    """Yield what was made of the columns of a table beside its figures, series and units."""
-    for header in table.remarks:
-        if header not in STATUSES:
-            yield Leftover(table.path, 1, f"column {header}", "kept in the note of each figure")
-    for header, name in zip(table.headers, table.names, strict=True):
-        if header != name:
-            yield Leftover(table.path, 1, f"column {header}: {name}", RENAMED)
-
-
 NAMES = ("indicator_name", "indicator")
 DESCRIPTIONS = ("national_indicator_description", "indicator_definition", "description")
 LIMITATIONS = ("comments_limitations",)
 NO_UNIT = "not in the table of units; a pure number, with the unit as printed in its definition"
-RENAMED = "renamed: a dimension is named in letters a-z, digits, '-' and '_'"
-STATUSES = ("Observation status", "OBS_STATUS")
-QUALITIES = frozenset(Quality) - {Quality.MISSING}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from .leftovers import Leftover
 from .names import slug
@@ -64,9 +65,9 @@ class _Asker:
         self.taken.add(id_)
         made = [self.ask(member, self._id(member, at)) for at, member in enumerate(wanted.members, 1)]
         kept = [one for one in made if one is not None]
-        if not kept:
+        if len(kept) < len(("one", "other")):
             self.taken.discard(id_)
-            return None
+            return kept[0] if kept else None
         year = max(due for _, due in kept)
         indicator = f"{id_}.together"
         name = f"{self.found.name}: all that is asked"
@@ -77,7 +78,6 @@ class _Asker:
                 "indicator": indicator,
                 "all_of": [one for one, _ in kept],
                 "deadline": str(year),
-                "method": METHOD,
             }
         )
         return id_, year
@@ -110,6 +110,8 @@ class _Asker:
             return
         if entry.goal is not None:
             why = "beside a target it is passed over"
+        elif entry.limit is not None and not Decimal(entry.limit):
+            why = "no figure is near a limit of zero; it changes nothing"
         else:
             first = self.limits.setdefault(indicator, entry.limit)
             if first is not None:
