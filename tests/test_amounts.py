@@ -391,7 +391,7 @@ def test_a_hull_keeps_both_wordings() -> None:
 
 def test_the_public_names_are_listed() -> None:
     public = {name for name in vars(amounts) if not name.startswith("_")}
-    modules = {"hedges", "intervals", "notation", "numerals", "reading", "scanning", "shares"}
+    modules = {"bands", "hedges", "intervals", "notation", "numerals", "reading", "scanning", "shares"}
 
     assert set(amounts.__all__) == public - modules
 

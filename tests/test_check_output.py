@@ -227,7 +227,8 @@ def test_github_shows_annotations_by_severity_and_then_place(city: Path) -> None
         "::error file=targets/plan.yaml,line=4,title=TT304::"
         "at_least: 亩 is not a measure of firms, as firms needs\n"
         "::warning file=targets/plan.yaml,line=3,title=TT311::"
-        "method: unknown method 'none'; expected one of count, outlook, schedule\n"
+        "method: unknown method 'none'; expected one of count, escap, eurostat, outlook, periodic, schedule, "
+        "sdsn, statcan, trend, unsd-2022, unsd-2023\n"
     )
     assert result.stderr == "2 errors, 1 warning in 2 targets, 2 observations\n"
 

@@ -45,6 +45,7 @@ from targettrack.models import (
     MethodChoice,
     Plan,
     Quality,
+    Since,
     Source,
     Stage,
     Status,
@@ -118,11 +119,11 @@ def examples(root: Path) -> Path:
     return root
 
 
-def assessed(root: Path, day: str) -> Report:
+def assessed(root: Path, day: str, *, compares: bool = False) -> Report:
     """Assess a register in which nothing is to be found."""
     register, flaws = read(root)
     assert list(map(str, [*flaws, *check(register)])) == []
-    return assess(register, date.fromisoformat(day))
+    return assess(register, date.fromisoformat(day), compares=compares)
 
 
 def ends(amount: Amount) -> Ends:
@@ -160,6 +161,7 @@ def stated(text: str) -> Ends:
         ("Plan", Plan),
         ("Target", Target),
         ("Baseline", Baseline),
+        ("Since", Since),
         ("Method choice", MethodChoice),
         ("Comparable", Comparable),
         ("Withdrawn", Withdrawn),
@@ -201,11 +203,11 @@ def spoken(meaning: str) -> str:
     return re.sub(r"\[([^]]+)\]\([^)]+\)|\*\*(.+?)\*\*", r"\1\2", meaning)
 
 
-def test_a_goal_is_one_of_the_keys_from_at_least_to_wording() -> None:
+def test_a_goal_is_one_of_the_keys_from_at_least_to_all_of() -> None:
     keys = firsts(rows("Target", "key"))
 
-    assert sorted(keys[keys.index("at_least") : keys.index("wording") + 1]) == sorted(OPERATORS)
-    assert f"exactly one of the {['', *NUMBERS][len(OPERATORS)]} keys from `at_least` to `wording`" in TEXT
+    assert sorted(keys[keys.index("at_least") : keys.index("all_of") + 1]) == sorted(OPERATORS)
+    assert f"exactly one of the {['', *NUMBERS][len(OPERATORS)]} keys from `at_least` to `all_of`" in TEXT
 
 
 def test_every_column_stands_in_its_table() -> None:
@@ -242,7 +244,7 @@ def test_every_method_stands_in_its_table_with_its_parameters() -> None:
 
 
 def test_every_key_of_the_json_report_stands_in_its_table(examples: Path) -> None:
-    report, assessment, slip, change = (
+    report, assessment, comparison, method, slip, change = (
         firsts(table.rows) for table in tables() if table.heading == "The JSON report"
     )
 
@@ -253,6 +255,9 @@ def test_every_key_of_the_json_report_stands_in_its_table(examples: Path) -> Non
     slips = [given for one in written["assessments"] for given in one["slips"]]
     assert {tuple(given) for given in slips} == {tuple(slip)}
     assert {tuple(given) for one in slips for given in one["changed"]} == {tuple(change)}
+    compared = json.loads(as_json(assessed(examples / "full", "2023-06-30", compares=True)))["assessments"]
+    assert {tuple(one) for one in compared} == {(*assessment, *comparison)}
+    assert {tuple(given) for one in compared for given in one["methods"]} == {tuple(method)}
 
 
 @pytest.mark.parametrize(("text", "interval"), every("amount", "reads as"))

@@ -9,11 +9,12 @@ from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 from city import COLUMNS, stands
-from targettrack import METHODS, load
+from targettrack import load
 from targettrack.assessment.report import REVISED
 from targettrack.cli import app
 from targettrack.explain import explain, explain_code
 from targettrack.formats.words import VOCABULARIES
+from targettrack.methods import COUNT, OUTLOOK, SCHEDULE
 from targettrack.models import Language
 from targettrack.periods import Per
 
@@ -121,7 +122,8 @@ def test_a_story_tells_the_goal_its_revisions_its_standing_its_figures_and_what_
         completion     43.8 % of the way from 200亿元 to 320亿元
         time gone      40 % when the figure's period ended, 51.7 % by 2023-08-01
         gap            3.7 points more done than due
-        projected      331.2亿元 (CNY 33.12 bn)
+        projected      331.2亿元 (CNY 33.12 bn) by a straight line
+                       358.1亿元 (CNY 35.81 bn) at the same rate of growth
         required       a change of 27.99亿元 (CNY 2.799 bn) a year from now
         in time        68 days ahead of an even pace
         slack          58 days too late at the best yearly change seen
@@ -675,7 +677,7 @@ def test_no_line_of_a_shipped_targets_story_is_too_wide_and_nothing_is_cut(
 
 def test_every_method_change_and_span_is_said_in_every_language() -> None:
     for say in VOCABULARIES.values():
-        assert {f"how_{method.name}" for method in METHODS} <= set(say.phrases)
+        assert {f"how_{method.name}" for method in (SCHEDULE, COUNT, OUTLOOK)} <= set(say.phrases)
         assert {f"changed_{field}" for field in ("deadline", "value", *REVISED)} <= set(say.phrases)
         assert {f"per_{per}" for per in Per} <= set(say.phrases)
 

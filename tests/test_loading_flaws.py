@@ -151,7 +151,7 @@ FLAWS = [
         10,
         (
             "TT109: at_most: found at_least and at_most; a target has exactly one of at_least, more_than, "
-            "at_most, less_than, between, around, milestone, wording"
+            "at_most, less_than, between, around, milestone, wording, direction, all_of"
         ),
     ),
     (
@@ -166,7 +166,7 @@ FLAWS = [
         7,
         (
             "TT109: id: found none; a target has exactly one of at_least, more_than, at_most, less_than, "
-            "between, around, milestone, wording"
+            "between, around, milestone, wording, direction, all_of"
         ),
     ),
     (

@@ -225,4 +225,4 @@ def test_each_method_names_its_source_and_ends_in_a_cut_that_always_holds() -> N
     for method in METHODS:
         assert method.source
         assert method.cuts[-1].holds is otherwise
-    assert len({method.name for method in METHODS}) == len(METHODS)
+    assert len({(method.name, method.takes) for method in METHODS}) == len(METHODS)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from targettrack import RULES, Register, check, load, read, read_amount
 from targettrack.amounts import exactly, read_value
-from targettrack.rules.bands import band, quotient, reached_by, said, spread
+from targettrack.amounts.bands import band
+from targettrack.rules.bands import quotient, reached_by, said, spread
 from targettrack.units import read_unit
 
 Write = Callable[[str, str], str]

@@ -21,6 +21,7 @@ from .findings import Finding, InvalidData, Severity, expected, quoted
 from .formats import FORMATS, as_table
 from .history import as_accepted
 from .loading import lines, read
+from .methods import METHODS
 from .models import Language, Register, Source, Status
 from .periods import PeriodError, read_moment
 from .rules import RULES, Rule, sift
@@ -92,6 +93,12 @@ def report(
     ] = None,
     plan: Annotated[str | None, typer.Option(metavar="ID,...", help="Only these plans.")] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS,...", help="Only these statuses.")] = None,
+    method: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Score all targets by this method.")
+    ] = None,
+    compare_methods: Annotated[
+        bool, typer.Option("--compare-methods", help="Add what each method says of each target.")
+    ] = False,
     lang: Annotated[Language, typer.Option(help="The language of the report.")] = Language.ENGLISH,
     fail_on: Annotated[
         str | None, typer.Option(metavar="STATUS,...", help="Exit 1 if a target has one.")
@@ -100,9 +107,14 @@ def report(
     """Say how the targets of a register stand on a day."""
     day = _day(as_of)
     statuses, failing = _statuses("--status", status), _statuses("--fail-on", fail_on)
+    if method is not None:
+        _one("--method", method, [one.name for one in METHODS])
+    if compare_methods and form not in COMPARING:
+        message = f"methods are compared in {', '.join(COMPARING)}; choose one of these as --format"
+        raise typer.BadParameter(message, param_hint="--compare-methods")
     with _patience(f"reading and assessing {root}"):
         register = _sound(root)
-        stands = assess(register, day)
+        stands = assess(register, day, method=method, compares=compare_methods)
     areas = _known("--area", area, register.area)
     plans = _known("--plan", plan, register.plan)
     stands = only(stands, areas, plans, statuses)
@@ -476,3 +488,4 @@ def _say(text: str) -> None:
 
 
 FATAL = ("TT1", "TT3")
+COMPARING = (ReportFormat.TABLE, ReportFormat.MARKDOWN, ReportFormat.JSON)

@@ -6,11 +6,12 @@ from datetime import date
 from fractions import Fraction
 
 from ..amounts import Amount
-from ..models import Direction, Indicator, Register, Target
+from ..models import ANYTHING, Direction, Indicator, Register, Target
 from ..periods import Period, ending
 from .figures import Figure, hull_of, listed
 from .relative import Reference, reference, required
 from .snapshot import Dimensions, Snapshot
+from .starts import Start, start
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Case:
     """One target, one reading of its deadline, and what was known on a day.
 
     `figures` may decide, `barred` stand on a basis that began after the declaration, `events` are
-    listed singly, `aside` are of other definitions.
+    listed singly, `aside` are of other definitions. `start` is where the way to the goal begins.
     """
 
     target: Target
@@ -31,6 +32,7 @@ class Case:
     events: tuple[Figure, ...]
     reference: Reference | None
     tested: Amount
+    start: Start | None = None
     aside: tuple[Figure, ...] = ()
 
     @property
@@ -65,6 +67,7 @@ def gather(snapshot: Snapshot, target: Target, deadline: date | None) -> Case:
         aside, breaks = [], []
     barred = _after_break(figures, [last for last in breaks if declared < last])
     compared = reference(target, figures, breaks, indicator.measure)
+    begun = start(target, indicator, figures, declared)
     return Case(
         target=target,
         indicator=indicator,
@@ -75,9 +78,22 @@ def gather(snapshot: Snapshot, target: Target, deadline: date | None) -> Case:
         barred=tuple(barred),
         events=tuple(_single_events(series, target, indicator)),
         reference=compared,
-        tested=required(target, compared, deadline),
+        tested=_tested(target, indicator, begun) or required(target, compared, deadline),
+        start=begun,
         aside=tuple(aside),
     )
+
+
+def _tested(target: Target, indicator: Indicator, begun: Start | None) -> Amount | None:
+    """Return the interval that a direction asks a figure to be in: on one side of the baseline."""
+    if target.direction is None or indicator.unit is None:
+        return None
+    anything = replace(ANYTHING, unit=indicator.unit)
+    if begun is None:
+        return anything
+    if target.direction is Direction.HIGHER:
+        return replace(anything, low=begun.value.high)
+    return replace(anything, high=begun.value.low)
 
 
 def _comparable(register: Register, target: Target, day: date) -> bool:

@@ -75,7 +75,12 @@ def weigh(case: Case) -> Evidence:
 
 
 def attain(tested: Amount, value: Amount) -> Attainment:
-    """Compare a figure's interval with a goal's: wholly inside, wholly outside, or neither."""
+    """Compare a figure's interval with a goal's: wholly inside, wholly outside, or neither.
+
+    A direction from an unknown baseline decides nothing.
+    """
+    if tested.low is None and tested.high is None:
+        return Attainment.UNDECIDED
     if contains(tested, value):
         return Attainment.MET
     return Attainment.NOT_MET if disjoint(tested, value) else Attainment.UNDECIDED
@@ -103,8 +108,15 @@ def _reached(case: Case) -> Evidence:
 
 
 def _deciding_early(case: Case, before: Sequence[Reading]) -> Reading | None:
-    """Return the figure before the deadline that decides if it meets: the latest; of a yearly rate none."""
-    return before[-1] if before and not case.target.annual else None
+    """Return the figure before the deadline that decides if it meets: the latest.
+
+    Of a yearly rate and of a direction there is none: what holds on the way says nothing of the end.
+    """
+    return before[-1] if before and not _decided_at_the_end(case) else None
+
+
+def _decided_at_the_end(case: Case) -> bool:
+    return case.target.annual or case.target.direction is not None
 
 
 def _irrevocable(case: Case, before: Sequence[Reading]) -> Reading | None:
@@ -115,7 +127,7 @@ def _irrevocable(case: Case, before: Sequence[Reading]) -> Reading | None:
 
 
 def _deciding_late(case: Case, readings: Sequence[Reading]) -> Reading | None:
-    if case.deadline is None or case.target.annual:
+    if case.deadline is None or _decided_at_the_end(case):
         return None
     after = (reading for reading in readings if reading.stands > case.deadline)
     return next((reading for reading in after if reading.attainment is Attainment.MET), None)

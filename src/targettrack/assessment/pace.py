@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from ..findings import quoted
 from ..methods import Method, NoVerdict, Takes, Verdict, apply
-from ..models import Measure, Observation
+from ..models import Measure, MethodChoice, Observation
 from ..periods import Per, Period, ending, months
 from .case import Case
 from .evidence import Evidence, Reading
-from .samples import SAMPLERS, YEAR, Sampled
+from .sampled import YEAR, Sampled
+from .samples import SAMPLERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Pace:
     `base`, `since` and `goal` are the ends of the way scored, `span` the period that decides.
     `completion`, `time_share` and `time_share_now` are fractions of 1, `gap` is in points, `projected`
     and `required_per_year` in the base unit, `time_distance` and `slack` in years. `projections` names
-    each projection made.
+    each projection of a period known in part, `trends` each way that the figures lead to the deadline.
     """
 
     base: Fraction | None = None
@@ -34,6 +35,7 @@ class Pace:
     gap: Fraction | float | None = None
     projected: Fraction | None = None
     projections: Mapping[str, Fraction] | None = None
+    trends: Mapping[str, Fraction] | None = None
     required_per_year: Fraction | None = None
     time_share_now: Fraction | None = None
     time_distance: Fraction | None = None
@@ -42,50 +44,79 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A verdict or its refusal, the numbers beside it, the reading it is of, and what else it rests on."""
+    """A verdict or its refusal, the numbers beside it, the reading it is of, and what else it rests on.
+
+    `near` is another verdict that the figures may have had before they were rounded.
+    """
 
     verdict: Verdict | NoVerdict | None
     pace: Pace = field(default_factory=Pace)
     reading: Reading | None = None
     used: tuple[Observation, ...] = ()
+    near: Verdict | None = None
 
 
-def score(case: Case, evidence: Evidence, methods: Sequence[Method]) -> Scored:
-    """Return what the target's method, or else the usual one for its evidence, says of its pace.
+def score(case: Case, evidence: Evidence, methods: Sequence[Method], asked: MethodChoice | None) -> Scored:
+    """Return what a method says of a target's pace: the one asked for, or else the usual for its evidence.
 
     No verdict and no refusal where there is nothing that a method could score.
     """
-    asked = case.target.method
-    method = _method(case, evidence, methods)
+    method = _method(case, evidence, methods, asked)
     if asked is not None and method is None:
         return Scored(NoVerdict(asked.name, "no method of this name was given", {}))
-    if method is None or case.deadline is None:
+    if method is None:
         return Scored(None)
     chosen = asked.parameters if asked is not None else {}
     unknown = [name for name in chosen if name not in method.parameters]
     if unknown:
         named = {"unknown": quoted(unknown[0])}
         return Scored(NoVerdict(method.name, "it has no parameter {unknown}", named))
+    return _scored(case, evidence, method, {name: float(given) for name, given in chosen.items()})
+
+
+def compare(case: Case, evidence: Evidence, methods: Sequence[Method]) -> tuple[Verdict | NoVerdict, ...]:
+    """Return what each method says whose evidence is at hand, with the parameters of the target's own."""
+    own = case.target.method
+    found = []
+    for method in methods:
+        sampled = SAMPLERS[method.takes](case, evidence)
+        if not isinstance(sampled, str):
+            given = own.parameters if own is not None and own.name == method.name else {}
+            known = {name: float(got) for name, got in given.items() if name in method.parameters}
+            found.append(_agreed([apply(method, sample, known) for sample in sampled.samples]))
+    return tuple(found)
+
+
+def _scored(case: Case, evidence: Evidence, method: Method, parameters: Mapping[str, float]) -> Scored:
     sampled = SAMPLERS[method.takes](case, evidence)
-    parameters = {name: float(given) for name, given in chosen.items()}
     if isinstance(sampled, str):
         return Scored(NoVerdict(method.name, sampled, {**method.parameters, **parameters}))
     verdict = _agreed([apply(method, sample, parameters) for sample in sampled.samples])
     if isinstance(verdict, NoVerdict):
         return Scored(verdict)
-    return Scored(verdict, _beside(case, evidence, sampled, verdict), sampled.reading, sampled.used)
+    near = [apply(method, sample, parameters) for sample in sampled.rounded]
+    other = next((one for one in near if isinstance(one, Verdict) and one.words != verdict.words), None)
+    pace = _beside(case, evidence, sampled, verdict)
+    return Scored(verdict, pace, sampled.reading, sampled.used, other)
 
 
-def _method(case: Case, evidence: Evidence, methods: Sequence[Method]) -> Method | None:
-    asked = case.target.method
+def _method(
+    case: Case, evidence: Evidence, methods: Sequence[Method], asked: MethodChoice | None
+) -> Method | None:
+    """Return the method asked for, in its form for a direction or for a number, or else the usual one."""
     if asked is not None:
-        return next((method for method in methods if method.name == asked.name), None)
-    takes = _usual(case, evidence)
+        named = [method for method in methods if method.name == asked.name]
+        directed = case.target.direction is not None
+        fitting = (method for method in named if (method.takes is Takes.DIRECTION) == directed)
+        return next(fitting, named[0] if named else None)
+    takes = None if case.deadline is None else _usual(case, evidence)
     return next((method for method in methods if method.takes is takes), None)
 
 
 def _usual(case: Case, evidence: Evidence) -> Takes | None:
     target, unit = case.target, case.indicator.unit
+    if not target.goal.numbered:
+        return None
     adds = target.window is not None and unit is not None and unit.counted and case.tested.low is not None
     if adds and (evidence.floor or evidence.trail):
         return Takes.INCREMENTS
@@ -114,39 +145,55 @@ def _agreed(results: Sequence[Verdict | NoVerdict]) -> Verdict | NoVerdict:
 
 def _beside(case: Case, evidence: Evidence, sampled: Sampled, verdict: Verdict) -> Pace:
     if case.deadline is None:
-        return Pace()
-    scores = verdict.scores
+        return Pace(base=sampled.base, since=sampled.since)
     sure = len(sampled.samples) == 1
     span, elapsed = months(sampled.since, case.deadline), months(sampled.since, sampled.at)
     way = None if sampled.goal is None or sampled.goal == sampled.base else sampled.goal - sampled.base
     if sampled.projections is not None and way is not None and way <= 0:
         way = None
     straight = sure and not case.target.annual
-    completion = (sampled.value - sampled.base) / way if way and sure and "completion" in scores else None
-    time_share = elapsed / span
-    now = months(sampled.since, case.day) / span
+    completion = (sampled.value - sampled.base) / way if way and sure else None
+    time_share = elapsed / span if span > 0 else None
+    now = months(sampled.since, case.day) / span if span > 0 else None
     return Pace(
         base=sampled.base,
         since=sampled.since,
-        completion=completion if way else None,
+        completion=completion,
         time_share=time_share,
-        gap=scores.get("gap") if way else None,
+        gap=_gap(sampled, verdict, completion) if way else None,
         goal=sampled.goal,
         span=case.last_span,
         projected=_projected(sampled, time_share) if straight else None,
         projections=sampled.projections if sure else None,
+        trends=sampled.trends if straight else None,
         required_per_year=_required(case, sampled) if straight else None,
-        time_share_now=max(Fraction(0), min(Fraction(1), now)),
-        time_distance=None if completion is None or not straight else (completion - time_share) * span / YEAR,
+        time_share_now=None if now is None else max(Fraction(0), min(Fraction(1), now)),
+        time_distance=_time_distance(completion, time_share, span) if straight else None,
         slack=_slack(case, evidence, sampled) if straight else None,
     )
 
 
-def _projected(sampled: Sampled, time_share: Fraction) -> Fraction | None:
+def _time_distance(
+    completion: Fraction | None, time_share: Fraction | None, span: Fraction
+) -> Fraction | None:
+    if completion is None or time_share is None:
+        return None
+    return (completion - time_share) * span / YEAR
+
+
+def _gap(sampled: Sampled, verdict: Verdict, completion: Fraction | None) -> Fraction | float | None:
+    """Return the points by which more is done than due: as scored, or else against the way's own plan."""
+    if "gap" in verdict.scores:
+        return verdict.scores["gap"]
+    planned: Fraction | None = getattr(sampled.samples[0], "planned", None)
+    return None if completion is None or planned is None else (completion - planned) * 100
+
+
+def _projected(sampled: Sampled, time_share: Fraction | None) -> Fraction | None:
     if sampled.projections is not None:
         different = set(sampled.projections.values())
         return different.pop() if len(different) == 1 else None
-    return sampled.base + (sampled.value - sampled.base) / time_share if time_share > 0 else None
+    return sampled.base + (sampled.value - sampled.base) / time_share if time_share else None
 
 
 def _required(case: Case, sampled: Sampled) -> Fraction | None:

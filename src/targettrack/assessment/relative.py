@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..amounts import Amount, exactly
-from ..models import Measure, Observation, Target
+from ..models import Baseline, Measure, Observation, Target
 from ..periods import months
 from ..units import Unit
 from .figures import Figure
@@ -45,7 +45,7 @@ def reference(
         if same:
             return Reference(figure.value, figure.period.last, tuple(breaks), figure.observations)
     baseline = target.baseline
-    if baseline is not None and not isinstance(baseline, str) and baseline.period == target.relative_to:
+    if isinstance(baseline, Baseline) and baseline.period == target.relative_to:
         return Reference(baseline.value, baseline.period.last, tuple(breaks))
     return None
 

@@ -13,12 +13,13 @@ from ..models import Language, Measure, Observation, Register, Status, Target
 from ..periods import Moment, year_later
 from ..version import VERSION
 from .case import gather
+from .composed import compose
 from .evidence import Attainment
 from .figures import PRELIMINARY, Figure
 from .pace import Pace
-from .samples import single_end
+from .sampled import single_end
 from .snapshot import Snapshot
-from .standing import Reason, Standing, stand
+from .standing import Reason, Scoring, Standing, stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Slip:
 
 @dataclass(frozen=True)
 class Assessment:
-    """A target's standing on a day, with everything it was computed from."""
+    """A target's standing on a day, with everything it was computed from.
+
+    `compared` is what each method says that has the evidence it takes, where that was asked for.
+    """
 
     target: Target
     declared: Moment
@@ -65,6 +69,13 @@ class Assessment:
     slips: tuple[Slip, ...]
     reasons: tuple[Reason, ...]
     observations: tuple[Observation, ...]
+    compared: tuple[Verdict | NoVerdict, ...] = ()
+
+    @property
+    def disagree(self) -> bool:
+        """Whether the methods that were compared put it on different sides: in time, behind, moving away."""
+        sides = (SIDES.get(one.status) for one in self.compared if isinstance(one, Verdict))
+        return len({side for side in sides if side is not None}) > 1
 
     @property
     def provisional(self) -> bool:
@@ -104,12 +115,13 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Report:
-    """All assessments of a register on a day."""
+    """All assessments of a register on a day; `compares` tells whether methods were compared."""
 
     register: Register
     as_of: date
     version: str
     assessments: tuple[Assessment, ...]
+    compares: bool = False
 
     @cached_property
     def counts(self) -> Mapping[Status, int]:
@@ -162,15 +174,23 @@ def assess(
     as_of: date,
     methods: Sequence[Method] = METHODS,
     ids: Collection[str] | None = None,
+    *,
+    method: str | None = None,
+    compares: bool = False,
 ) -> Report:
     """Assess every target declared by a day, or some by their ids, from what was published by that day.
 
-    The register is one that passed the TT3 rules, as `load` and `sound` return it.
+    The register is one that passed the TT3 rules, as `load` and `sound` return it. `method` names the one
+    of `methods` to score all targets by, in place of their own or the usual ones. `compares` adds what each
+    method says of each target.
     """
+    scoring = Scoring(methods, method, compares)
     visible = {target.id: target for target in register.targets if register.declared(target).last <= as_of}
     asked = [target for target in visible.values() if ids is None or target.id in ids]
     snapshot = Snapshot(register, as_of)
-    readings = {target.id: _readings(snapshot, target, methods) for target in _with_earlier(visible, asked)}
+    readings = {target.id: _readings(snapshot, target, scoring) for target in _with_others(visible, asked)}
+    for target in asked:
+        _compose(visible, readings, target, methods)
     successors = defaultdict(list)
     for target in visible.values():
         if target.revises in visible:
@@ -178,25 +198,52 @@ def assess(
     assessments = tuple(
         _assessed(register, readings, target, successors[target.id], as_of) for target in asked
     )
-    return Report(register, as_of, VERSION, assessments)
+    return Report(register, as_of, VERSION, assessments, compares)
 
 
-def _with_earlier(visible: Mapping[str, Target], asked: Iterable[Target]) -> Iterator[Target]:
-    """Yield some targets, and those before them in their chains of revisions."""
+def _with_others(visible: Mapping[str, Target], asked: Iterable[Target]) -> Iterator[Target]:
+    """Yield some targets, those before them in their chains of revisions, and the parts of them all."""
     passed: set[str] = set()
-    for target in asked:
-        link: Target | None = target
-        while link is not None and link.id not in passed:
-            passed.add(link.id)
-            yield link
-            link = visible.get(link.revises or "")
+    waiting = [*asked]
+    while waiting:
+        target = waiting.pop()
+        if target.id not in passed:
+            passed.add(target.id)
+            yield target
+            linked = (target.revises or "", *(target.all_of or ()))
+            waiting += [visible[id_] for id_ in linked if id_ in visible]
 
 
-def _readings(snapshot: Snapshot, target: Target, methods: Sequence[Method]) -> list[Standing]:
+def _readings(snapshot: Snapshot, target: Target, scoring: Scoring) -> list[Standing]:
     """Return a target's standing by each reading of its deadline; the last one counts."""
     register = snapshot.register
-    deadlines: list[date | None] = list(target.deadlines(register.declared(target).last))
-    return [stand(register, gather(snapshot, target, deadline), methods) for deadline in deadlines or [None]]
+    deadlines: list[date | None] = [*_deadlines(register, target)]
+    return [stand(register, gather(snapshot, target, deadline), scoring) for deadline in deadlines or [None]]
+
+
+def _deadlines(register: Register, target: Target) -> Sequence[date]:
+    """Return each reading of a deadline; of a goal made of others without one of its own, their latest."""
+    own = target.deadlines(register.declared(target).last)
+    if own or not target.all_of:
+        return own
+    parts = [_deadlines(register, register.target[part]) for part in target.all_of]
+    return [max(found[-1] for found in parts)] if all(parts) else []
+
+
+def _compose(
+    visible: Mapping[str, Target],
+    readings: dict[str, list[Standing]],
+    target: Target,
+    methods: Sequence[Method],
+) -> None:
+    """Put how goals made of others stand by their parts in the place of how they stand by themselves."""
+    if target.all_of is None:
+        return
+    for part in target.all_of:
+        if part in visible:
+            _compose(visible, readings, visible[part], methods)
+    parts = {part: readings[part][-1] if part in readings else None for part in target.all_of}
+    readings[target.id] = [compose(own, parts, methods) for own in readings[target.id]]
 
 
 def _assessed(
@@ -232,11 +279,12 @@ def _assessed(
         slips=tuple(_slips(register, readings, target)),
         reasons=tuple(reasons),
         observations=own.observations,
+        compared=own.compared,
     )
 
 
 def _method(own: Standing) -> str | None:
-    if own.case.indicator.measure is Measure.EVENT:
+    if own.case.target.all_of is None and own.case.indicator.measure is Measure.EVENT:
         return "milestone"
     return own.verdict.method if own.verdict is not None else None
 
@@ -299,12 +347,17 @@ def _changed(earlier: Target, later: Target, before: date | None, after: date | 
 def _asked(target: Target) -> tuple[object, ...]:
     """Return what a goal asks, however it is written."""
     goal = target.goal
-    return goal.operator, goal.tested, goal.capped, goal.stage, target.wording
+    value = goal.operator, goal.tested, goal.capped, goal.stage
+    return *value, target.wording, target.direction, target.all_of
 
 
 def _worded(target: Target) -> str:
     """Return a goal as declared: its operator and amounts, its stage or its wording."""
     goal = target.goal
+    if goal.operator == "direction":
+        return f"direction: {target.direction}"
+    if goal.operator == "all_of":
+        return f"all_of: {', '.join(target.all_of or ())}"
     if goal.operator == "wording":
         return f"wording: {target.wording.text(Language.ENGLISH) if target.wording else ''}"
     amounts = " and ".join(amount.text for amount in goal.stated) or str(goal.stage)
@@ -326,5 +379,11 @@ REVISED = (
     *("indicator", "area", "where", "relative_to", "annual", "period", "window", "throughout"),
     "commitment",
 )
+SIDES = {
+    Status.AHEAD: "in time",
+    Status.ON_SCHEDULE: "in time",
+    Status.BEHIND: "behind",
+    Status.MOVING_AWAY: "moving away",
+}
 REPLACED = {Status.WITHDRAWN, Status.SUPERSEDED}
 SETTLED = {*REPLACED, Status.ACHIEVED, Status.ACHIEVED_LATE, Status.MISSED}

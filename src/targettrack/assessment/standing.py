@@ -4,12 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..methods import Method, NoVerdict, Verdict
-from ..models import Baseline, Direction, Measure, Observation, Quality, Register, Status
+from ..models import (
+    Baseline,
+    Direction,
+    Measure,
+    MethodChoice,
+    Observation,
+    Quality,
+    Register,
+    Status,
+    Target,
+)
 from ..periods import Per, calendar, year_before, year_earlier
 from .case import Case, direction
 from .evidence import Attainment, Evidence, Outcome, Reading, weigh
 from .figures import PRELIMINARY, Figure, extent, is_figure
-from .pace import Pace, Scored, score
+from .pace import Pace, Scored, compare, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A target's status on its own terms, by one reading of its deadline, with every observation used."""
+    """A target's status on its own terms, by one reading of its deadline, with every observation used.
+
+    `compared` is what each method says that has the evidence it takes, if that was asked for.
+    """
 
     case: Case
     evidence: Evidence
@@ -31,23 +44,47 @@ class Standing:
     pace: Pace
     reasons: tuple[Reason, ...]
     observations: tuple[Observation, ...]
+    compared: tuple[Verdict | NoVerdict, ...] = ()
 
 
-def stand(register: Register, case: Case, methods: Sequence[Method]) -> Standing:
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """By which methods to score: a target's own, one for all, or the usual ones; and whether to compare."""
+
+    methods: Sequence[Method]
+    method: str | None = None
+    compares: bool = False
+
+    def asked(self, target: Target) -> MethodChoice | None:
+        """Return the method asked for, with a target's own parameters where it names the same."""
+        own = target.method
+        if self.method is None or (own is not None and own.name == self.method):
+            return own
+        return MethodChoice(name=self.method)
+
+
+def stand(register: Register, case: Case, scoring: Scoring) -> Standing:
     """Return a target's status, whatever was declared about it later."""
     evidence = weigh(case)
-    scored = _paced(case, evidence, methods)
+    scored = _paced(case, evidence, scoring)
     verdict, pace = scored.verdict, scored.pace
-    if scored.reading is not None:
+    asked = scoring.asked(case.target) is not None
+    if scored.reading is not None and evidence.outcome is None:
         evidence = replace(evidence, shown=scored.reading)
     status = _status(case, evidence, verdict)
-    reasons = tuple(_reasons(register, case, evidence, status, verdict, pace))
-    if status not in PACED:
+    reasons = tuple(_reasons(register, case, evidence, status, scored))
+    if status not in PACED and not asked:
         verdict, pace = None, Pace()
     used = _used(case, evidence, scored)
     if any(seen.status in PRELIMINARY for seen in used):
         reasons = (*reasons, Reason("provisional"))
-    return Standing(case, evidence, status, verdict, pace, reasons, used)
+    compared = _compared(case, evidence, scoring)
+    return Standing(case, evidence, status, verdict, pace, reasons, used, compared)
+
+
+def _compared(case: Case, evidence: Evidence, scoring: Scoring) -> tuple[Verdict | NoVerdict, ...]:
+    scorable = evidence.shown is not None and evidence.held is None and not _is_event(case)
+    return compare(case, evidence, scoring.methods) if scoring.compares and scorable else ()
 
 
 def _used(case: Case, evidence: Evidence, scored: Scored) -> tuple[Observation, ...]:
@@ -59,13 +96,17 @@ def _used(case: Case, evidence: Evidence, scored: Scored) -> tuple[Observation, 
     return tuple({id(seen): seen for seen in used}.values())
 
 
-def _paced(case: Case, evidence: Evidence, methods: Sequence[Method]) -> Scored:
-    """Score a goal that is neither decided nor due."""
-    if evidence.outcome is not None or evidence.shown is None or case.passed or case.deadline is None:
+def _paced(case: Case, evidence: Evidence, scoring: Scoring) -> Scored:
+    """Score a goal that is neither decided nor due; by a method that was asked for, any goal."""
+    asked = scoring.asked(case.target)
+    if evidence.shown is None:
         return Scored(None)
+    open_still = evidence.outcome is None and not case.passed and case.deadline is not None
     if evidence.held is not None:
-        return Scored(_held(evidence))
-    return Scored(None) if _is_event(case) else score(case, evidence, methods)
+        return Scored(_held(evidence)) if open_still else Scored(None)
+    if _is_event(case) or not (open_still or asked):
+        return Scored(None)
+    return score(case, evidence, scoring.methods, asked)
 
 
 def _held(evidence: Evidence) -> Verdict | NoVerdict | None:
@@ -88,13 +129,8 @@ def _status(case: Case, evidence: Evidence, verdict: Verdict | NoVerdict | None)
     return Status.IN_PROGRESS if evidence.shown is not None else Status.NO_DATA
 
 
-def _reasons(  # each is one thing the reasons speak of
-    register: Register,
-    case: Case,
-    evidence: Evidence,
-    status: Status,
-    verdict: Verdict | NoVerdict | None,
-    pace: Pace,
+def _reasons(
+    register: Register, case: Case, evidence: Evidence, status: Status, scored: Scored
 ) -> Iterator[Reason]:
     shown = evidence.shown
     match status:
@@ -107,7 +143,11 @@ def _reasons(  # each is one thing the reasons speak of
         case Status.OPEN:
             yield from [Reason("distance", _named(shown))] if shown else _nothing(register, case)
         case _ if shown is not None:
-            yield from _underway(case, evidence, shown, verdict, pace)
+            yield from _underway(case, evidence, shown, scored)
+    if status not in PACED and isinstance(scored.verdict, Verdict):
+        yield _judged(scored.verdict)
+    if scored.near is not None:
+        yield Reason("rounding", {"near": scored.near})
     yield from _remarks(register, case, evidence)
 
 
@@ -144,33 +184,44 @@ def _unverified(register: Register, case: Case, evidence: Evidence) -> Iterator[
         yield lag
 
 
-def _underway(
-    case: Case, evidence: Evidence, shown: Reading, verdict: Verdict | NoVerdict | None, pace: Pace
-) -> Iterator[Reason]:
+def _underway(case: Case, evidence: Evidence, shown: Reading, scored: Scored) -> Iterator[Reason]:
+    verdict = scored.verdict
     if _is_event(case):
         yield Reason("stage", _named(shown))
         return
     if evidence.held is not None:
         yield Reason("held", {"met": evidence.held[0], "spans": evidence.held[1], **_named(shown)})
     elif isinstance(verdict, Verdict):
-        yield Reason(_paced_key(case, pace), {**_named(shown), "pace": pace, "verdict": verdict})
+        key = _paced_key(case, scored.pace, verdict)
+        yield Reason(key, {**_named(shown), "pace": scored.pace, "verdict": verdict})
+        if key in ON_THE_WAY and verdict.method not in SELF_EVIDENT:
+            yield _judged(verdict)
     elif shown.partial and shown.value.high is None:
         yield Reason("at_least_so_far", _named(shown))
     else:
         yield Reason("so_far", _named(shown))
     if isinstance(verdict, NoVerdict):
-        yield Reason("no_verdict", {"verdict": verdict})
+        yield _judged(verdict)
     elif verdict is None:
         yield Reason("no_baseline")
         yield from _moved(case, evidence)
 
 
-def _paced_key(case: Case, pace: Pace) -> str:
+def _judged(verdict: Verdict | NoVerdict) -> Reason:
+    """Return what a method says, with its scores and its cut-offs, or why it says nothing."""
+    return Reason("judged" if isinstance(verdict, Verdict) else "no_verdict", {"verdict": verdict})
+
+
+def _paced_key(case: Case, pace: Pace, verdict: Verdict) -> str:
     if pace.projections is not None:
         return "outlook_widely" if pace.completion is None else "outlook"
-    if pace.completion is None:
-        return "paced_widely"
-    return "counted" if case.target.window is not None else "paced"
+    if case.target.direction is not None or pace.time_share is None:
+        return "changed_since"
+    if verdict.method in SELF_EVIDENT:
+        if pace.completion is None:
+            return "paced_widely"
+        return "counted" if case.target.window is not None else "paced"
+    return "on_the_way_widely" if pace.completion is None else "on_the_way"
 
 
 def _moved(case: Case, evidence: Evidence) -> Iterator[Reason]:
@@ -300,6 +351,8 @@ def _named(shown: Reading | None) -> dict[str, object]:
     return {} if shown is None else {"reading": shown}
 
 
+ON_THE_WAY = frozenset({"on_the_way", "on_the_way_widely", "changed_since"})
+SELF_EVIDENT = frozenset({"schedule", "count", "outlook"})  # their sentences give their scores themselves
 OUTCOMES = {
     Outcome.MET: Status.ACHIEVED,
     Outcome.MET_LATE: Status.ACHIEVED_LATE,

@@ -7,7 +7,7 @@ from ..assessment import Attainment
 from ..formats.numbers import in_unit
 from ..formats.page import Row
 from ..formats.words import glossed, goal
-from ..models import Measure, Status
+from ..models import Baseline, Measure, Status
 from ..periods import DAY, Per, Period, split
 from .figures import SETTLED, dimensions
 from .subject import Subject
@@ -153,7 +153,7 @@ def _added(told: Subject, window: Period) -> Iterator[Sentence]:
     """Yield the figure from which additions count, where it is not on record."""
     eve = window.first - DAY
     baseline = told.target.baseline
-    stated = baseline is not None and not isinstance(baseline, str) and baseline.period.last == eve
+    stated = isinstance(baseline, Baseline) and baseline.period.last == eve
     if not stated and not any(figure.period.last == eve for figure in told.case.figures):
         yield "decide_eve", {"day": told.say.day(eve)}
 

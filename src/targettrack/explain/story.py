@@ -11,6 +11,7 @@ from ..formats import as_page
 from ..formats.numbers import in_unit, percent
 from ..formats.outline import due_in, named_source
 from ..formats.page import Page, Row, Section
+from ..formats.verdicts import cut_offs, named, parameters, scores, verdict_words
 from ..formats.vocabulary import SYMBOLS, Vocabulary
 from ..formats.words import (
     VOCABULARIES,
@@ -22,9 +23,10 @@ from ..formats.words import (
     quantity,
     reason,
     timed_goal,
+    trends,
 )
 from ..methods import Verdict
-from ..models import Baseline, Label, Language, Register
+from ..models import Baseline, Label, Language, Register, Since
 from ..periods import Deadline
 from .chain import chain
 from .decision import decision
@@ -153,12 +155,18 @@ def _named_target(told: Subject, target_id: str) -> str:
 def _way(told: Subject) -> Iterator[Row]:
     """Yield where the way to a goal starts and what lies on it."""
     target, say = told.target, told.say
-    if isinstance(target.baseline, Baseline):
-        yield _row(told, "baseline", _point(told, target.baseline))
-    elif target.baseline is not None:
-        yield _row(told, "baseline", say.sentences["first_observation"])
-    if target.path:
-        yield _row(told, "path", *(_point(told, step) for step in target.path))
+    match target.baseline:
+        case Baseline() as stated:
+            yield _row(told, "baseline", _point(told, stated))
+        case Since(since=since):
+            yield _row(told, "baseline", say.phrases["since"].format(say.period(since)))
+        case "first_observation":
+            yield _row(told, "baseline", say.sentences["first_observation"])
+    match target.path:
+        case "linear" | "geometric" as curve:
+            yield _row(told, "path", say.phrases[f"path_{curve}"])
+        case steps if steps:
+            yield _row(told, "path", *(_point(told, step) for step in target.steps))
 
 
 def _point(told: Subject, point: Baseline) -> str:
@@ -200,7 +208,9 @@ def _standing(told: Subject) -> Iterator[Row]:
             told, "completion", say.phrases["of_the_way"].format(share=percent(pace.completion), **ends)
         )
     yield from _time(told)
-    if pace.projected is not None:
+    if pace.trends:
+        yield _row(told, "projected", *trends(pace, unit, indicator, say))
+    elif pace.projected is not None:
         yield _row(told, "projected", quantity(pace.projected, unit, indicator, say))
     elif pace.projections:
         yield _row(told, "projected", *projections(pace, unit, indicator, say))
@@ -215,16 +225,16 @@ def _method(told: Subject) -> Iterator[Row]:
     say, method, verdict = told.say, told.assessment.method, told.assessment.verdict
     if method is None:
         return
-    line = say.methods.get(method, method)
-    if isinstance(verdict, Verdict):
-        line = say.phrases["due_item"].format(name=line, goal=say.verdicts.get(verdict.words, verdict.words))
-    given = (
-        {key: f"{got:g}" for key, got in verdict.parameters.items() if not isinstance(got, str)}
-        if verdict
-        else {}
-    )
+    line = named(method, say)
+    given = parameters(verdict) if verdict is not None else {}
     how = say.phrases.get(f"how_{method}")
-    yield Row(say.phrases["method"], (say.set_close(line),), () if how is None else (how.format(**given),))
+    notes = [] if how is None else [how.format(**given)]
+    if isinstance(verdict, Verdict):
+        line = say.phrases["due_item"].format(name=line, goal=verdict_words(verdict, say))
+        if how is None:
+            said = (scores(verdict, say), cut_offs(verdict, say))
+            notes += [say.phrases["list"].join(words) for words in said if words]
+    yield Row(say.phrases["method"], (say.set_close(line),), tuple(map(say.set_close, notes)))
 
 
 def _time(told: Subject) -> Iterator[Row]:

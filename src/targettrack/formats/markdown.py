@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..assessment import Assessment, Report
 from .outline import counts, declared, due, entry_notes, groups, head, named_source, title, used_sources
+from .verdicts import listed
 from .vocabulary import SYMBOLS, Vocabulary
 from .words import goal, name, timed_goal
 
@@ -26,6 +27,7 @@ def _lines(report: Report, say: Vocabulary) -> Iterator[str]:
         yield from headed([say.phrases[key] for key in ("status", "indicator", "goal", "standing")])
         for assessment in group:
             yield row(_cells(report, assessment, say))
+    yield from _comparison(report, say)
     yield from _sources(report, say)
     yield from _due(report, say)
 
@@ -39,6 +41,19 @@ def _cells(report: Report, assessment: Assessment, say: Vocabulary) -> list[str]
         safe(timed_goal(report.register, assessment, say)),
         notes,
     ]
+
+
+def _comparison(report: Report, say: Vocabulary) -> Iterator[str]:
+    """Yield a table of what each method says of each target, those marked on which they disagree."""
+    compared = [one for one in report.assessments if one.compared]
+    if not compared:
+        return
+    yield from ("", f"## {safe(say.phrases['compared'])}", "")
+    yield from headed([say.phrases[key] for key in ("target", "method", "verdict", "rests_on")])
+    for assessment in compared:
+        mark = f" ≠ {say.phrases['disagree']}" if assessment.disagree else ""
+        for words in listed(assessment.compared, say):
+            yield row([safe(f"{assessment.target.id}{mark}"), *map(safe, words)])
 
 
 def _sources(report: Report, say: Vocabulary) -> Iterator[str]:

@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from ..amounts import Amount
 from ..assessment import Assessment, Report, Slip
+from ..methods import NoVerdict, Verdict
 from ..models import Register, Target
 from .numbers import exact
+from .verdicts import cut_offs, why
 from .vocabulary import Vocabulary
 from .words import reason
 
@@ -20,7 +22,11 @@ def as_json(report: Report, say: Vocabulary) -> str:
         "as_of": report.as_of.isoformat(),
         "version": report.version,
         "counts": {str(status): count for status, count in report.counts.items()},
-        "assessments": [record(report.register, assessment, say) for assessment in report.assessments],
+        "assessments": [
+            record(report.register, assessment, say)
+            | (comparison(assessment, say) if report.compares else {})
+            for assessment in report.assessments
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -63,9 +69,40 @@ def record(register: Register, assessment: Assessment, say: Vocabulary) -> dict[
     }
 
 
+def comparison(assessment: Assessment, say: Vocabulary) -> dict[str, object]:
+    """Return what each method says of a target as JSON values, and whether they disagree."""
+    return {
+        "methods": [_compared(one, say) for one in assessment.compared],
+        "disagree": assessment.disagree,
+    }
+
+
+def _compared(verdict: Verdict | NoVerdict, say: Vocabulary) -> dict[str, object]:
+    found: dict[str, object] = {
+        "method": verdict.method,
+        "parameters": {name: _given(got) for name, got in verdict.parameters.items()},
+    }
+    if isinstance(verdict, NoVerdict):
+        nothing: dict[str, object] = {"verdict": None, "status": None, "scores": {}, "cut_offs": []}
+        return found | nothing | {"why": why(verdict, say)}
+    return found | {
+        "verdict": verdict.words,
+        "status": str(verdict.status),
+        "scores": {name: _number(got) for name, got in verdict.scores.items()},
+        "cut_offs": cut_offs(verdict, say),
+        "why": None,
+    }
+
+
+def _given(got: float | str) -> str | None:
+    return got if isinstance(got, str) else _number(got)
+
+
 def goal(assessment: Assessment) -> str:
     """Return a goal in the base unit: `>20000000000`, `4..5`, `done`."""
     stated = assessment.target.goal
+    if assessment.target.direction is not None:
+        return str(assessment.target.direction)
     if stated.stage is not None:
         return str(stated.stage)
     if stated.operator == "between":

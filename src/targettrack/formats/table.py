@@ -11,6 +11,7 @@ from ..assessment import Assessment, Report
 from ..models import Status
 from .outline import counts, declared, due, entry_notes, groups, head, named_source, title, used_sources
 from .terminal import heading, printed
+from .verdicts import listed
 from .vocabulary import SYMBOLS, Vocabulary
 from .words import goal, name, timed_goal
 
@@ -30,6 +31,8 @@ def _blocks(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[Renderab
         yield Text.assemble((title(report, group, say), "bold"), (declared(group, say), "dim"))
         for assessment in group:
             yield _entry(report, assessment, say, wide=wide)
+            if report.compares:
+                yield Padding(_comparison(assessment, say), (0, 0, 0, 21 if wide else 4))
     yield from _sources(report, say, wide=wide)
     yield from _due(report, say, wide=wide)
 
@@ -52,6 +55,18 @@ def _entry(report: Report, assessment: Assessment, say: Vocabulary, *, wide: boo
     entry.add_column(ratio=1, overflow="fold")
     entry.add_row(standing, Group(first, *notes))
     return entry
+
+
+def _comparison(assessment: Assessment, say: Vocabulary) -> RenderableType:
+    """Return what each method says of a target, a line a method, and whether they disagree."""
+    methods = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        methods.add_column(overflow="fold")
+    for name_, verdict, rests_on in listed(assessment.compared, say):
+        methods.add_row(Text(name_, style="dim"), Text(verdict), Text(rests_on, style="dim"))
+    if not assessment.disagree:
+        return methods
+    return Group(methods, Text(f"≠ {say.phrases['disagree']}", style="yellow"))
 
 
 def _sources(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[RenderableType]:

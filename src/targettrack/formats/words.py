@@ -1,6 +1,6 @@
 """Words: goals, figures, periods and reasons as a reader of one language would say them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -15,6 +15,7 @@ from ..units import CURRENCIES, Unit, label, split
 from .chinese import CHINESE
 from .english import ENGLISH
 from .numbers import exact, figure, in_unit, joined, percent
+from .verdicts import detail, named, parameters, verdict_words, why
 from .vocabulary import Vocabulary
 
 
@@ -29,6 +30,10 @@ def goal(register: Register, assessment: Assessment, say: Vocabulary, *, brief: 
     stated = target.goal
     if target.wording is not None:
         return target.wording.text(say.language)
+    if target.all_of is not None:
+        return say.operators["all_of"].format(say.phrases["list"].join(target.all_of))
+    if target.direction is not None:
+        return say.operators[f"direction_{target.direction}"]
     if stated.stage is not None:
         return say.milestones[stated.stage]
     indicator = register.indicator[target.indicator]
@@ -134,8 +139,12 @@ def _words(
             return {**words, "source": got.source}
         case Pace():
             return _pace_words(assessment, got, indicator, say)
+        case Verdict() if blank == "near":
+            return {blank: verdict_words(got, say)}
         case Verdict() | NoVerdict():
             return _verdict_words(got, say)
+        case Mapping():
+            return {blank: _standings(got, say)}
         case tuple():
             return {blank: say.phrases["list"].join(_item(one, indicator, say) for one in got)}
         case str() if blank == "area":
@@ -144,6 +153,15 @@ def _words(
             return {blank: say.nearness[got]}
         case _:
             return {blank: _plain(blank, got, say)}
+
+
+def _standings(got: Mapping[str, Status], say: Vocabulary) -> str:
+    """Say how each of several targets stands."""
+    each = (
+        say.phrases["standing_of"].format(target=id_, status=say.statuses[status])
+        for id_, status in got.items()
+    )
+    return say.phrases["list"].join(each)
 
 
 def _plain(blank: str, got: object, say: Vocabulary) -> str:
@@ -187,7 +205,7 @@ def _rounds(assessment: Assessment, reading: Reading) -> bool:
     """Tell whether a computed figure may be rounded: not where that would put it on the goal's other side."""
     computed = reading.figure.summed or reading.value is not reading.figure.value
     point, tested = reading.value.point, assessment.target.goal.tested
-    if not computed or point is None or assessment.target.goal.stage is not None:
+    if not computed or point is None or not assessment.target.goal.numbered:
         return computed
     factor = reading.value.unit.factor
     rounded = Fraction(figure(point / factor).replace(",", "")) * factor
@@ -251,18 +269,25 @@ def projections(pace: Pace, unit: Unit, indicator: Indicator, say: Vocabulary) -
     return [say.projections[way].format(quantity(value, unit, indicator, say)) for way, value in ways]
 
 
+def trends(pace: Pace, unit: Unit, indicator: Indicator, say: Vocabulary) -> list[str]:
+    """Say where the figures lead by the deadline, each way of carrying them on."""
+    ways = (pace.trends or {}).items()
+    return [say.trends[way].format(quantity(value, unit, indicator, say)) for way, value in ways]
+
+
 def _verdict_words(verdict: Verdict | NoVerdict, say: Vocabulary) -> dict[str, str]:
-    """Say a method with its cut-offs, and why it has no verdict where it has none."""
-    method = say.methods.get(verdict.method, verdict.method)
-    given = {name: _parameter(got) for name, got in verdict.parameters.items()}
+    """Say a method, its verdict with what that rests on, and why it has none where it has none."""
+    method = named(verdict.method, say)
     if isinstance(verdict, NoVerdict):
-        return {"method": method, "why": say.refusals.get(verdict.why, verdict.why).format(**given)}
+        return {"method": method, "why": why(verdict, say)}
+    given = {name: got for name, got in parameters(verdict).items() if name in BRIEF}
     cut_offs = [say.parameters[name].format(got) for name, got in given.items() if name in say.parameters]
-    return {"method": say.phrases["list"].join([method, *cut_offs])}
-
-
-def _parameter(got: float | str) -> str:
-    return got if isinstance(got, str) else figure(got)
+    return {
+        "method": say.phrases["list"].join([method, *cut_offs]),
+        "by": method,
+        "verdict": verdict_words(verdict, say),
+        "detail": detail(verdict, say),
+    }
 
 
 def _goal_end(assessment: Assessment) -> str:
@@ -272,6 +297,8 @@ def _goal_end(assessment: Assessment) -> str:
 
 def _way_end(assessment: Assessment, pace: Pace, unit: Unit) -> str:
     """Say the end of the goal that a pace leads to: as declared where that is it."""
+    if not assessment.target.goal.numbered:
+        return ""
     first = assessment.target.goal.stated[0]
     declared = pace.goal is None or pace.goal == first.low or assessment.target.annual
     return first.text if declared else in_unit(pace.goal or Fraction(0), unit)
@@ -324,5 +351,6 @@ def _end(end: Fraction | None, unit: Unit, *, rounded: bool) -> str:
     return joined(text, unit)
 
 
+BRIEF = ("band",)
 COUNTED = {"days": "day", "spans": "period"}
 VOCABULARIES = {Language.ENGLISH: ENGLISH, Language.CHINESE: CHINESE}

@@ -21,6 +21,7 @@ from ..models import (
     Observation,
     Quality,
     Register,
+    Since,
     Stage,
     Status,
     Target,
@@ -245,7 +246,7 @@ def _all_terms(
         "capped": _flag(target.capped),
         "deadline_readings": ", ".join(map(str, assessment.deadlines[:-1])),
         "baseline": _baseline(target.baseline),
-        "path": ", ".join(map(_baseline, target.path)),
+        "path": target.path if isinstance(target.path, str) else ", ".join(map(_baseline, target.path)),
         "method": _method(target),
         "comparable": _comparable(register, target, day),
         "withdrawn": _withdrawn(target, day),
@@ -262,8 +263,10 @@ def _flag(flag: bool) -> str:  # noqa: FBT001  # it is the value that is written
     return "true" if flag else ""
 
 
-def _baseline(baseline: Baseline | str | None) -> str:
+def _baseline(baseline: Baseline | Since | str | None) -> str:
     match baseline:
+        case Since():
+            return f"since {baseline.since}"
         case Baseline():
             return f"{baseline.period} {baseline.value.text or baseline.value}"
         case _:

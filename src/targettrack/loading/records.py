@@ -114,11 +114,7 @@ def _line(given: Mapped, steps: tuple[Step, ...]) -> int:
 
 
 def _follows(detail: ErrorDetails, seen: Collection[tuple[Step, ...]]) -> bool:
-    """Tell whether an error only follows from another: of an unread unit, or of the union's other branch."""
-    if detail["type"] == "literal_error":
-        return not isinstance(detail["input"], str)
-    if detail["type"] == "model_type" and detail["loc"][-1] in _BRANCHES:
-        return isinstance(detail["input"], str)
+    """Tell whether an error only follows from another, of an unread unit."""
     return ("unit",) in seen and detail["loc"][0] in OPERATORS and isinstance(_cause(detail), AmountError)
 
 
@@ -134,7 +130,8 @@ def _flaw(kind: type[Model], steps: tuple[Step, ...], detail: ErrorDetails, fixe
     if given == "":
         return Flaw(steps, "TT108", "blank; write something or leave the key out")
     if detail["type"] == "literal_error":
-        message = f"unknown word {quoted(given)}; write {detail['ctx']['expected']} or a mapping"
+        other = "a mapping" if steps[-1] == "baseline" else "a list of steps"
+        message = f"unknown word {quoted(given)}; write {detail['ctx']['expected']} or {other}"
         return Flaw(steps, "TT108", message)
     cause = _cause(detail)
     if isinstance(cause, FormError):
@@ -201,7 +198,7 @@ def way(kind: type[BaseModel], key: str) -> str:
 
 
 _PLACE = "place"
-_BRANCHES = frozenset({"Baseline", "literal['first_observation']"})
+_BRANCHES = frozenset({"as Baseline", "as Since", "as steps", "as word"})
 _CODES: Mapping[type[ValueError], str] = {
     PeriodError: "TT104",
     AmountError: "TT105",

@@ -3,6 +3,7 @@
 from .fields import FormError, IdError, Label, Language, WordError
 from .kinds import Commitment, Direction, Measure, Quality, Stage, Status
 from .nouns import (
+    ANYTHING,
     EVENT,
     NOWHERE,
     OPERATORS,
@@ -16,6 +17,7 @@ from .nouns import (
     Observation,
     Plan,
     Series,
+    Since,
     Source,
     Target,
     Withdrawn,
@@ -24,6 +26,7 @@ from .nouns import (
 from .register import Register
 
 __all__ = [
+    "ANYTHING",
     "EVENT",
     "NOWHERE",
     "OPERATORS",
@@ -46,6 +49,7 @@ __all__ = [
     "Quality",
     "Register",
     "Series",
+    "Since",
     "Source",
     "Stage",
     "Status",

@@ -28,6 +28,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "per": "the span that one figure of a flow is for; a year unless stated",
         "signed": "whether a flow may be negative (a balance, a net change); `false` unless stated",
         "direction": "which way is better; left out, each goal's own operator says so",
+        "limit": "the value it cannot pass by nature, near which less change is asked (100 % of households)",
         "definition": "what is counted and what is not",
         "part": "of a share: the series above the line, where the register has it",
         "whole": "of a share: the series below the line",
@@ -59,7 +60,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "declared": "when it was declared; overrides the plan's",
         "source": "where it is written; overrides the plan's",
         "unit": "what the goal's amount is in, where the amount is a bare number",
-        "at_least": "what value: exactly one of the eight keys from `at_least` to `wording`",
+        "at_least": "what value: exactly one of the ten keys from `at_least` to `all_of`",
         "more_than": "the figure must be above it",
         "at_most": "the figure may reach it, and no more",
         "less_than": "the figure must be below it",
@@ -67,6 +68,8 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "around": "within the rounding of the number: `around: 16%` is 15.5 % to 16.5 %",
         "milestone": "of an event: the stage to reach",
         "wording": "of an event: the goal in words, met when the event is `done`",
+        "direction": "a goal without a number: which way to move from the baseline",
+        "all_of": "of an event: the targets that are its parts; met when each of them is",
         "capped": "with `between`: going beyond the upper end fails",
         "relative_to": "the amount is a change on that period's figure: in %, or in the indicator's own "
         "unit; of a share in points",
@@ -82,8 +85,10 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "reason": "with `revises`: why",
         "commitment": "how firmly",
         "as_stated": "the short figure phrase as printed",
-        "baseline": "where it starts from; `first_observation` is flagged in reports",
-        "path": "interim values on the way, in order of time",
+        "baseline": "where it starts from; `{since: 2015}` reads it from the figures; "
+        "`first_observation` is flagged in reports",
+        "path": "the way to the goal: interim values in order of time, `linear` (as where it is left out) or "
+        "`geometric`",
         "method": "how its pace is scored, where not the usual way",
         "comparable": "lets figures on a new basis or definition decide",
         "withdrawn": "the end of the goal, without a successor",
@@ -93,6 +98,9 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "Baseline": {
         "period": "what it is about",
         "value": "where the indicator stood, or should stand, in it",
+    },
+    "Since": {
+        "since": "the year whose figure is the baseline, or else that of the next later year with one",
     },
     "MethodChoice": {
         "name": "a method of targettrack, or one that the caller of `assess` gives",

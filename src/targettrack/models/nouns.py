@@ -11,8 +11,10 @@ from typing import Annotated, Literal, Self
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Discriminator,
     Field,
     InstanceOf,
+    Tag,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -90,6 +92,7 @@ class Indicator(Model):
     per: Annotated[Per, one_of(Per)] = Per.YEAR
     signed: Flag = False
     direction: Annotated[Direction, one_of(Direction)] | None = None
+    limit: AmountText | None = None
     definition: Label | None = None
     part: Id | None = None
     whole: Id | None = None
@@ -107,6 +110,20 @@ class Indicator(Model):
             if self.measure is not measure and getattr(self, key) != usual:
                 message = f"only a {measure} has it, and the measure is {self.measure}; leave it out"
                 raise FormError(key, message)
+        return self
+
+    @model_validator(mode="after")
+    def _a_limit_is_one_amount_of_what_is_measured(self) -> Self:
+        if self.limit is None:
+            return self
+        if self.unit is None:
+            raise FormError("limit", "an event has none; leave it out")
+        if not self.limit.point:
+            message = f"{quoted(self.limit.text)} is no limit; write one amount other than zero"
+            raise FormError("limit", message)
+        if not compatible(self.limit.unit, self.unit):
+            message = f"{self.limit.unit} is not a measure of {self.unit}; write it in {self.unit}"
+            raise FormError("limit", message)
         return self
 
 
@@ -128,6 +145,37 @@ class Baseline(Model):
 
     period: PeriodText
     value: AmountText
+
+
+class Since(Model):
+    """A baseline that is read from the figures: that of a year, or of the next later year that has one."""
+
+    since: PeriodText
+
+
+def _kind_of_start(given: object) -> str:
+    """Return the tag of what a baseline was written as, so that flaws are told of that alone."""
+    if isinstance(given, str):
+        return "as word"
+    since = isinstance(given, Since) or (isinstance(given, Mapping) and "since" in given)
+    return "as Since" if since else "as Baseline"
+
+
+def _kind_of_way(given: object) -> str:
+    return "as word" if isinstance(given, str) else "as steps"
+
+
+Start = Annotated[
+    Annotated[Baseline, Tag("as Baseline")]
+    | Annotated[Since, Tag("as Since")]
+    | Annotated[Literal["first_observation"], Tag("as word")],
+    Discriminator(_kind_of_start),
+]
+Way = Annotated[
+    Annotated[tuple[Baseline, ...], Tag("as steps")]
+    | Annotated[Literal["linear", "geometric"], Tag("as word")],
+    Discriminator(_kind_of_way),
+]
 
 
 class MethodChoice(Model):
@@ -176,6 +224,11 @@ class Goal:
     capped: bool
     stage: Stage | None = None
 
+    @property
+    def numbered(self) -> bool:
+        """Whether it asks for a number, and not for a stage or a direction."""
+        return bool(self.stated)
+
 
 class Target(Model):
     """A declared goal on an indicator: what value, by when, how firmly."""
@@ -195,6 +248,8 @@ class Target(Model):
     around: AmountText | None = None
     milestone: Annotated[Stage, one_of(Stage)] | None = None
     wording: Label | None = None
+    direction: Annotated[Direction, one_of(Direction)] | None = None
+    all_of: tuple[Id, ...] | None = None
     capped: Flag = False
     relative_to: PeriodText | None = None
     annual: Flag = False
@@ -209,8 +264,8 @@ class Target(Model):
     reason: Label | None = None
     commitment: Annotated[Commitment, one_of(Commitment)] | None = None
     as_stated: Text | None = None
-    baseline: Baseline | Literal["first_observation"] | None = None
-    path: tuple[Baseline, ...] = ()
+    baseline: Start | None = None
+    path: Way = ()
     method: MethodChoice | None = None
     comparable: Comparable | None = None
     withdrawn: Withdrawn | None = None
@@ -251,10 +306,17 @@ class Target(Model):
 
     @model_validator(mode="after")
     def _a_path_is_made_of_points(self) -> Self:
-        for at, step in enumerate(self.path, 1):
+        for at, step in enumerate(self.steps, 1):
             if step.value.point is None:
                 message = f"step {at}, {quoted(step.value.text)}, is no one value; write a plain amount"
                 raise FormError("path", message)
+        return self
+
+    @model_validator(mode="after")
+    def _parts_are_named_once(self) -> Self:
+        named = self.all_of
+        if named is not None and (len(named) < len(("one", "other")) or len(set(named)) < len(named)):
+            raise FormError("all_of", "names the parts of a goal; write two or more targets, each once")
         return self
 
     @model_validator(mode="after")
@@ -272,6 +334,11 @@ class Target(Model):
     def goal(self) -> Goal:
         """The goal as an interval to test a figure against."""
         return _goal(self)
+
+    @property
+    def steps(self) -> tuple[Baseline, ...]:
+        """The interim values of its path; none where the path is a curve."""
+        return self.path if isinstance(self.path, tuple) else ()
 
     @property
     def span(self) -> Period | None:
@@ -378,8 +445,10 @@ def _goal(target: Target) -> Goal:
     operator = next(name for name in OPERATORS if getattr(target, name) is not None)
     stated = getattr(target, operator)
     match operator:
-        case "wording" | "milestone":
-            stage = Stage.DONE if operator == "wording" else stated
+        case "direction":
+            return Goal(operator, ANYTHING, (), capped=False)
+        case "wording" | "milestone" | "all_of":
+            stage = stated if operator == "milestone" else Stage.DONE
             return Goal(operator, replace(reached(stage), high=None), (), capped=False, stage=stage)
         case "between":
             low, high = stated
@@ -399,7 +468,7 @@ def _goal(target: Target) -> Goal:
 
 STAGES = {str(stage): stage for stage in Stage}
 AMOUNTS = ("at_least", "more_than", "at_most", "less_than", "between", "around")
-OPERATORS = (*AMOUNTS, "milestone", "wording")
+OPERATORS = (*AMOUNTS, "milestone", "wording", "direction", "all_of")
 OF_ONE_MEASURE = {
     "signed": Measure.FLOW,
     "per": Measure.FLOW,
@@ -418,7 +487,7 @@ NEEDS: tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...] = (
     ("path", "a baseline and a deadline or period", (("baseline", "deadline"), ("baseline", "period"))),
     *(
         (key, "an amount", tuple((name,) for name in AMOUNTS))
-        for key in ("relative_to", "throughout", "unit")
+        for key in ("relative_to", "throughout", "path", "unit")
     ),
 )
 RIVALS = (
@@ -428,5 +497,10 @@ RIVALS = (
     ("window", "relative_to", "stands beside relative_to; what is added is no change; take one out"),
     ("deadline", "period", "period already says when; take one of the two out"),
     ("deadline", "throughout", "throughout already says when; take one of the two out"),
+    ("window", "direction", "a direction names nothing to add up to; write deadline or period"),
+    ("window", "all_of", "its parts say when each is due; take window out"),
+    ("baseline", "all_of", "its parts start from somewhere, the whole does not; take baseline out"),
+    ("method", "all_of", "its parts are scored, and the whole by their scores; take method out"),
 )
 EVENT = Unit(token="", base="event", factor=Fraction(1), counted=False, classifier=False)
+ANYTHING = Amount(None, None, low_open=True, high_open=True, unit=EVENT)  # a direction has no number

@@ -89,9 +89,18 @@ def _described(kind: str, key: str, form: Schema) -> Schema:
     """Return a key's form beside its meaning; draft 07 reads nothing beside a reference."""
     if "$ref" in form:
         form = {"allOf": [form]}
+    if "oneOf" in form:
+        form = _by_type(form["oneOf"])
     if key in WORDS:
         form = {"enum": list(WORDS[key]), "enumDescriptions": list(WORDS[key].values())}
     return {"description": KEYS[kind][key], **form}
+
+
+def _by_type(forms: list[Schema]) -> Schema:
+    """Return what holds by how a value is written, so that a flaw is told of that form alone."""
+    (words,) = (form for form in forms if form.get("type") == "string")
+    others = [form for form in forms if form is not words]
+    return {"if": {"type": "string"}, "then": words, "else": {"anyOf": others} if others[1:] else others[0]}
 
 
 def _label(made: Schema) -> Schema:
@@ -152,7 +161,7 @@ _FILES: Mapping[str, tuple[str, Mapping[str, type[BaseModel]]]] = {
     "sources": ("Documents that goals and figures are taken from", {"sources": Source}),
     "plan": ("A plan and the targets it declares", {"plan": Plan, "targets": Target}),
 }
-_NESTED = {"Label", "Baseline", "MethodChoice", "Comparable", "Withdrawn"}
+_NESTED = {"Label", "Baseline", "Since", "MethodChoice", "Comparable", "Withdrawn"}
 _NEVER_WRITTEN = {"Plan": {"place", "id"}, "Target": {"place", "plan"}}
 _INHERITED = {"Target": {"area", "source"}}
 _USUAL: Mapping[str, Schema] = {"signed": {"enum": [False, "false"]}, "per": {"const": Per.YEAR}}

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..amounts import Amount
+from ..amounts.bands import band
 from ..amounts.hedges import Ends
 from ..assessment.figures import Figure
 from ..findings import Severity, quoted
 from ..models import Indicator, Observation, Quality, Register
 from ..periods import Period, year_before
 from ..units import compatible
-from .bands import apart, band, less, quotient, reached_by, shifted, spread
+from .bands import apart, less, quotient, reached_by, shifted, spread
 from .definition import Violations, rule
 from .record import Key, Record, comparable, recorded, way_out, worded
 

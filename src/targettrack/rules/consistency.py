@@ -231,7 +231,7 @@ def _goal_years(ids: Known, target: Target) -> set[int]:
     due = ids.deadlines(target)
     if not due:
         return set()
-    spans = [target.span, target.relative_to, *(step.period for step in target.path)]
+    spans = [target.span, target.relative_to, *(step.period for step in target.steps)]
     if isinstance(target.baseline, Baseline):
         spans.append(target.baseline.period)
     return {day.year for day in due}.union(*map(_years, spans))

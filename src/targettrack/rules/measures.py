@@ -85,7 +85,7 @@ def only_signed_flows_are_negative(register: Register) -> Violations:
 def _goal_amounts(target: Target) -> Iterator[tuple[str, Amount]]:
     for amount in target.goal.stated:
         yield target.goal.operator, amount
-    for number, step in enumerate(target.path, 1):
+    for number, step in enumerate(target.steps, 1):
         yield f"path[{number}].value", step.value
 
 
@@ -106,7 +106,7 @@ def _misfit(unit: Unit, own: Unit, indicator: Indicator, target: Target) -> str 
 
 
 def _ill_formed_goal(target: Target, indicator: Indicator) -> Violations:
-    worded = target.milestone is not None or target.wording is not None
+    worded = target.goal.stage is not None
     if indicator.measure is Measure.EVENT and not worded:
         yield target, target.goal.operator, f"{indicator.id} is an event; write milestone or wording"
     if indicator.measure is not Measure.EVENT and worded:

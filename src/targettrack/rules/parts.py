@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from ..amounts.bands import band
 from ..amounts.hedges import Ends
 from ..assessment.figures import Figure
 from ..findings import Severity, quoted
 from ..models import Indicator, Measure, Register
 from ..models.nouns import Series
-from .bands import above, added, at_least, band, spread
+from .bands import above, added, at_least, spread
 from .definition import Violations, rule
 from .known import known
 from .record import Record, adds_up, alike, recorded, single, way_out, worded

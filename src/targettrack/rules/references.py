@@ -45,6 +45,7 @@ def links_do_not_circle(register: Register) -> Violations:
         ("revises", ids.targets, {target.id: target.revises for target in ids.targets.values()}),
         ("subset_of", ids.targets, {target.id: target.subset_of for target in ids.targets.values()}),
     )
+    yield from _wholes_in_circles(ids)
     for key, records, following in links:
         for circle in _circles(following):
             way = ", ".join((*circle, circle[0]))
@@ -110,6 +111,8 @@ def _references_of(target: Target, plan: Plan | None) -> Iterator[tuple[Model, s
         yield target, "source", "source", target.source
     yield target, "subset_of", "target", target.subset_of
     yield target, "revises", "target", target.revises
+    for part in target.all_of or ():
+        yield target, "all_of", "target", part
     if target.comparable is not None:
         yield target, "comparable.source", "source", target.comparable.source
     if target.withdrawn is not None:
@@ -145,6 +148,19 @@ def _circles(following: Mapping[str, str | None]) -> Iterator[Sequence[str]]:
             walk[step] = None
             step = following[step]
         done.update(walk)
+
+
+def _wholes_in_circles(ids: Known) -> Violations:
+    """Yield each goal that is, through its parts, a part of itself."""
+    for target in ids.targets.values():
+        inner, waiting = set[str](), list(target.all_of or ())
+        while waiting:
+            part = waiting.pop()
+            if part not in inner and part in ids.targets:
+                inner.add(part)
+                waiting += ids.targets[part].all_of or ()
+        if target.id in inner:
+            yield target, "all_of", f"{target.id} is a part of itself; take it, or what leads to it, out"
 
 
 def _lies_in(ids: Known, inner: str, outer: str) -> bool:

@@ -7,13 +7,14 @@ from datetime import date
 from fractions import Fraction
 
 from ..amounts import contains
+from ..amounts.bands import band
 from ..assessment.figures import Figure
 from ..findings import Severity, quoted
 from ..models import Indicator, Measure, Quality, Register, Target
 from ..models.nouns import Series
 from ..periods import DAY, MONTHS, Period, calendar, months
 from ..units import compatible
-from .bands import above, added, at_least, band, said, spread
+from .bands import above, added, at_least, said, spread
 from .definition import Violations, rule
 from .known import known
 from .record import Record, at, recorded, single, way_out, worded

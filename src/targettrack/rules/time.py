@@ -131,7 +131,7 @@ def _starts(target: Target) -> Iterator[tuple[str, date]]:
 
 def _disorder(target: Target, due: list[date]) -> Violations:
     start = [target.baseline.period.last] if isinstance(target.baseline, Baseline) else []
-    days = [step.period.last for step in target.path]
+    days = [step.period.last for step in target.steps]
     numbers = range(1 - len(start), len(days) + 1)
     for (_, earlier), (number, later) in pairwise(zip(numbers, (*start, *days), strict=True)):
         if later <= earlier:

@@ -1,0 +1,97 @@
+"""Verdicts: a method's own words with its scores, and the cut-offs that led to them."""
+
+from collections.abc import Iterator
+
+from ..methods import Cut, Flag, Limit, NoVerdict, Verdict, Within, otherwise
+from .numbers import figure, percent
+from .vocabulary import Vocabulary
+
+
+def named(method: str, say: Vocabulary) -> str:
+    """Say a method's name."""
+    return say.methods.get(method, method)
+
+
+def verdict_words(verdict: Verdict, say: Vocabulary) -> str:
+    """Say a verdict in the method's own words: `moderate progress`."""
+    return say.verdicts.get(verdict.words, verdict.words)
+
+
+def scores(verdict: Verdict, say: Vocabulary) -> list[str]:
+    """Say the scores that a reader can use: `ratio 0.72`, `2.1 % a year`."""
+    known = ((name, got) for name, got in verdict.scores.items() if name in say.scores)
+    return [say.scores[name].format(_number(name, got)) for name, got in known]
+
+
+def cut_offs(verdict: Verdict, say: Vocabulary) -> list[str]:
+    """Say the classes of a method in their order: `≥ 0.95 significant progress`, `else movement away`."""
+    main = next(iter(verdict.scores), "")
+    return [_class(cut, main, verdict, say) for cut in verdict.cuts]
+
+
+def why(refusal: NoVerdict, say: Vocabulary) -> str:
+    """Say why a method has no verdict."""
+    return say.refusals.get(refusal.why, refusal.why).format(**parameters(refusal))
+
+
+def parameters(verdict: Verdict | NoVerdict) -> dict[str, str]:
+    """Write the parameters of a verdict."""
+    return {name: got if isinstance(got, str) else figure(got) for name, got in verdict.parameters.items()}
+
+
+def detail(verdict: Verdict, say: Vocabulary) -> str:
+    """Say what a verdict rests on: its scores, its parameters and its cut-offs, in brackets; or nothing."""
+    given = [
+        say.parameters[name].format(got)
+        for name, got in parameters(verdict).items()
+        if name in say.parameters and name in verdict.parameters
+    ]
+    parts = (
+        say.phrases["list"].join(scores(verdict, say)),
+        say.phrases["list"].join(cut_offs(verdict, say)),
+        say.phrases["list"].join(given),
+    )
+    words = say.phrases["apart"].join(filter(None, parts))
+    return say.phrases["aside"].format(words) if words else ""
+
+
+def _class(cut: Cut, main: str, verdict: Verdict, say: Vocabulary) -> str:
+    words = say.verdicts.get(cut.words, cut.words)
+    blanks = {"words": words}
+    match cut.holds:
+        case Limit(sign=sign, limit=limit, of=of, times=times):
+            name = main if of == "main" else of
+            said = f"{SIGNS[sign]} {_number(name, limit)}"
+            if times is not None and verdict.scores.get(times, 1) != 1:
+                said = f"{said} × {figure(verdict.scores[times])}"
+            if name != main and name in say.scores:
+                said = say.scores[name].format(said)
+            return say.cuts["limit"].format(limit=said, **blanks)
+        case Within(band=band):
+            return say.cuts["within"].format(band=figure(verdict.parameters[band]), **blanks)
+        case Flag(of=of) if f"flag_{of}" in say.cuts:
+            return say.cuts[f"flag_{of}"].format(**blanks)
+        case condition if condition is otherwise:
+            return say.cuts["else"].format(**blanks)
+        case _:
+            return words
+
+
+def _number(name: str, got: float) -> str:
+    return percent(got) if name in RATES else figure(round(got, 4))
+
+
+def listed(verdicts: tuple[Verdict | NoVerdict, ...], say: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """Yield each method compared: its name, what it says, and what that rests on or why it says nothing."""
+    for verdict in verdicts:
+        if isinstance(verdict, Verdict):
+            rests_on = say.phrases["list"].join(scores(verdict, say))
+            yield named(verdict.method, say), verdict_words(verdict, say), rests_on
+        else:
+            yield named(verdict.method, say), say.phrases["no_word"], why(verdict, say)
+
+
+SIGNS = {">=": "≥", ">": ">", "<": "<"}
+RATES = frozenset(
+    {"growth", "growth_needed", "cagr", "aarr", "theil_sen", "covered", "share", "gap_at_deadline"}
+)
