@@ -5,10 +5,10 @@ data repository of the Canadian Indicator Framework, which is not kept here:
 
     git clone https://github.com/sdg-data-canada-odd-donnees/cif-data-donnees-cic DIR
 
-It is imported by `targettrack import open-sdg`, assessed as of the day of its last commit, or DAY where DIR
-is no git work tree, and each verdict and score is compared with `indicator_calculation_components.yml`, which
-the repository publishes. Scores are equal if they differ by less than 1e-9. What differs is printed with what
-the import says of it; the exit code is 1 if anything does. docs/canada.md keeps the last result.
+It is imported by `targettrack import open-sdg` and assessed as of the day of its last commit, or of DAY where it
+is no git work tree. Each verdict and score is compared with `indicator_calculation_components.yml`, which the
+repository publishes; scores are equal if they differ by less than 1e-9. What differs is printed with what the
+import says of it, and the exit code is 1 if anything does. docs/canada.md keeps the last result.
 """
 
 import csv
@@ -49,6 +49,12 @@ class Result:
         if self.published != self.verdict or (self.published_score is None) != (self.score is None):
             return False
         return self.score is None or abs(self.score - (self.published_score or 0)) < CLOSE
+
+    @property
+    def here(self) -> str:
+        return (
+            "equal" if self.equal else self.said or f"{self.verdict.replace('_', ' ')} {number(self.score)}"
+        )
 
 
 def main() -> None:
@@ -108,23 +114,20 @@ def outcome(found: Assessment | None) -> tuple[str, float | None]:
 
 
 def shown(results: list[Result]) -> None:
-    print("| indicator | published | score | here | score | series scored |")
-    print("|---|---|---:|---|---:|---|")
+    print("| indicator | published | score | series scored | here |")
+    print("|---|---|---:|---:|---|")
     for one in results:
-        cells = (one.indicator, one.published, number(one.published_score), one.verdict, number(one.score))
-        print(f"| {' | '.join(cells)} | {one.series} |")
+        words = one.published.replace("_", " ")
+        print(f"| {one.indicator} | {words} | {number(one.published_score)} | {one.series} | {one.here} |")
     print()
     equal = sum(one.equal for one in results)
     print(f"{equal} of {len(results)} published verdicts and scores come out")
     for words, count in Counter(one.published for one in results if one.equal).most_common():
-        print(f"    {count:>3}  {words}")
-    for one in results:
-        if not one.equal:
-            print(f"{one.indicator}: {one.said or 'differs'}")
+        print(f"    {count:>3}  {words.replace('_', ' ')}")
 
 
 def number(score: float | None) -> str:
-    return "" if score is None else f"{score:.10f}"
+    return "" if score is None else f"{score:.9f}"
 
 
 if __name__ == "__main__":
