@@ -5,10 +5,10 @@ data repository of the Canadian Indicator Framework, which is not kept here:
 
     git clone https://github.com/sdg-data-canada-odd-donnees/cif-data-donnees-cic DIR
 
-It is imported by `targettrack import open-sdg` and assessed as of the day of its last commit, or of DAY where it
-is no git work tree. Each verdict and score is compared with `indicator_calculation_components.yml`, which the
-repository publishes; scores are equal if they differ by less than 1e-9. What differs is printed with what the
-import says of it, and the exit code is 1 if anything does. docs/canada.md keeps the last result.
+It is imported by `targettrack import open-sdg` and assessed as of the day of its last commit, or of DAY where
+it is no git work tree. Each verdict and score is compared with `indicator_calculation_components.yml`, which
+the repository publishes; scores are equal if they differ by less than 1e-9. What differs is printed with what
+the import says of it, and the exit code is 1 if anything does. docs/canada.md keeps the last result.
 """
 
 import csv

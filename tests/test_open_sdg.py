@@ -2,6 +2,7 @@
 
 import csv
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from conftest import Write
-from targettrack import read
+from targettrack import Severity, assess, check, load, read
 from targettrack.cli import app
 from targettrack.interchange.open_sdg.cells import number, period, shortened
 from targettrack.interchange.open_sdg.names import dimension, distinct, slug
 from targettrack.interchange.open_sdg.units import known_unit
 from targettrack.loading import serves_as_dimension
+from targettrack.methods import NoVerdict, Verdict
 from targettrack.models.forms import ID
 from targettrack.periods import read_period
 
@@ -51,6 +53,11 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)  # noqa: S603, S607
 
 
+def grown(base: float, value: float, years: int) -> float:
+    """Return the compound growth a year."""
+    return float((value / base) ** (1 / years)) - 1
+
+
 def test_a_repository_becomes_the_register_and_the_listing_that_are_kept_here(root: Path) -> None:
     result = brought(RIVERMOUTH, root / "out")
 
@@ -83,10 +90,45 @@ def test_every_cell_row_and_field_came_over_or_is_listed(root: Path) -> None:
         assert len(own) + len(missing) == len(rows)
 
 
-def test_a_register_that_was_brought_is_found_sound_in_form_and_references() -> None:
-    _, flaws = read(REGISTER)
+def test_the_register_that_is_made_has_no_errors_and_keeps_its_oddities() -> None:
+    register, flaws = read(REGISTER)
 
     assert flaws == []
+    assert sorted({(finding.code, finding.severity) for finding in check(register)}) == [
+        ("TT410", Severity.WARNING),
+        ("TT701", Severity.WARNING),
+    ]
+
+
+def test_its_targets_are_scored_as_the_site_would_score_them() -> None:
+    found = {
+        one.target.id: one.verdict
+        for one in assess(load(REGISTER), date(2024, 7, 1), method="statcan").assessments
+    }
+
+    scores = {id_: one.scores["score"] for id_, one in found.items() if isinstance(one, Verdict)}
+    near = 1 - (60 / 100) ** 4.44
+    young = 250 * grown(60, 66, 8) / near - 1.25
+    old = 500 * grown(80.5, 82, 7) / (1 - 0.805**4.44) - 2.5
+    women = 7.1429 * grown(70, 90, 7) / grown(70, 95, 9) - 4.2857
+    fewer = -250 * grown(1200, 1150.5, 5) - 1.25
+    assert scores == pytest.approx(
+        {
+            "1-1-1": 7.1429 * grown(15, 10.6, 8) / grown(15, 7.5, 15) - 4.2857,
+            "3-1-1.jeunes": young,
+            "3-1-1.aines-pourcentage": old,
+            "3-1-1.aines-pourcentage-le-port-women": women,
+            "3-1-1.2": (old + women) / 2,
+            "3-1-1.aines-number": fewer,
+            "3-1-1": (young + (old + women) / 2 + fewer) / 3,
+            "6-1-1": -5,  # from a zero that is read as a thousandth
+            "11-1-1": 4.1667 * grown(300, 240, 6) / grown(300, 0.001, 14) - 2.5,
+            "12-1-1": 500 * grown(0.93, 0.95, 5) - 2.5,
+            "16-1-1": -250 * grown(80, 72.5, 8) - 1.25,
+        },
+        abs=1e-9,
+    )
+    assert found["8-1-1"] == NoVerdict("statcan", "the baseline and the figure are of opposite sign", {})
 
 
 def test_the_day_of_the_last_commit_is_by_when_the_figures_were_published(root: Path, write: Write) -> None:
