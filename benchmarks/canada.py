@@ -76,7 +76,7 @@ def compared(
     published: Mapping[str, Any], found: Mapping[str, Assessment], said: list[dict[str, str]]
 ) -> Iterator[Result]:
     """Yield a result for each indicator whose progress was calculated, those by hand left out."""
-    for id_, one in sorted(published.items(), key=lambda pair: [int(part) for part in pair[0].split("-")]):
+    for id_, one in sorted(published.items(), key=order):
         series = [value for value in one.values() if isinstance(value, dict)]
         if not series:
             continue
@@ -92,6 +92,11 @@ def compared(
         )
 
 
+def order(pair: tuple[str, Any]) -> list[tuple[int, str]]:
+    """Order indicators by their numbers: 1-2-1, 1-10-1, 1-a-1."""
+    return [(int(part) if part.isdigit() else 1000, part) for part in pair[0].split("-")]
+
+
 def scores(id_: str, found: Mapping[str, Assessment]) -> Iterator[float | None]:
     """Yield the score of each series of an indicator; goals made of others are no series."""
     for key, one in found.items():
@@ -100,9 +105,12 @@ def scores(id_: str, found: Mapping[str, Assessment]) -> Iterator[float | None]:
 
 
 def alike(published: list[float | None], ours: list[float | None]) -> str:
-    """Say how many of the published series have a score, and whether it is ours."""
-    theirs, own = (sorted(one for one in given if one is not None) for given in (published, ours))
-    same = len(own) == len(theirs) and all(abs(a - b) < CLOSE for a, b in zip(own, theirs, strict=True))
+    """Say how many of the published series have a score, and whether it is ours.
+
+    Long labels are cut where they are published, so that several series may stand under one name there.
+    """
+    theirs, own = ([one for one in given if one is not None] for given in (published, ours))
+    same = all(any(abs(one - other) < CLOSE for other in own) for one in theirs) and len(own) >= len(theirs)
     return f"{len(theirs)} of {len(published)}" + ("" if same else ", not as here")
 
 

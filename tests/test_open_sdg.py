@@ -2,6 +2,7 @@
 
 import csv
 import subprocess
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from typer.testing import CliRunner, Result
 from conftest import Write
 from targettrack import Severity, assess, check, load, read
 from targettrack.cli import app
-from targettrack.interchange.open_sdg.cells import number, period, shortened
+from targettrack.interchange.open_sdg.cells import Short, number, period, shortened
 from targettrack.interchange.open_sdg.names import dimension, distinct, slug
 from targettrack.interchange.open_sdg.units import known_unit
 from targettrack.loading import serves_as_dimension
@@ -117,7 +118,7 @@ def test_its_targets_are_scored_as_the_site_would_score_them() -> None:
             "1-1-1": 7.1429 * grown(15, 10.6, 8) / grown(15, 7.5, 15) - 4.2857,
             "3-1-1.jeunes": young,
             "3-1-1.aines-pourcentage": old,
-            "3-1-1.aines-pourcentage-le-port-women": women,
+            "3-1-1.aines-pourcentage-le-port": women,
             "3-1-1.2": (old + women) / 2,
             "3-1-1.aines-number": fewer,
             "3-1-1": (young + (old + women) / 2 + fewer) / 3,
@@ -298,6 +299,68 @@ def test_a_year_that_is_not_over_counts_until_the_day_of_publication(root: Path,
     ]
 
 
+ROWS = """\
+Year,Series,Sex,Place,Value
+2015,a,,,1
+2015,a,Women,,2
+2015,a,Women,Hills,3
+2015,b,Men,Hills,4
+2015,c,,Hills,5
+2015,c,,Harbour,6
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "target", "why"),
+    [
+        ("{series: a, direction: positive}", {"indicator": "1-1-1.a"}, None),
+        (
+            "{series: a, direction: positive, disaggregation: [{field: Sex, value: Women}]}",
+            {"indicator": "1-1-1.a", "where": {"Sex": "Women"}},
+            None,
+        ),
+        (
+            "{direction: positive, disaggregation: [{field: Sex, value: Men}]}",
+            {"indicator": "1-1-1.b", "where": {"Place": "Hills", "Sex": "Men"}},
+            None,
+        ),
+        (
+            "{series: c, direction: positive, "
+            "disaggregation: [{field: Sex, value: }, {field: Place, value: Hills}]}",
+            {"indicator": "1-1-1.c", "where": {"Place": "Hills"}},
+            None,
+        ),
+        ("{series: b, direction: positive}", None, ("target b", "there is no headline")),
+        (
+            "{series: c, direction: positive, disaggregation: [{field: Sex, value: }]}",
+            None,
+            ("target c", "selects 2 series; name one"),
+        ),
+        (
+            "{series: a, direction: positive, disaggregation: [{field: Age, value: old}]}",
+            None,
+            ("target: Age old", "no row has it; nothing to score"),
+        ),
+        (
+            "{series: d, direction: positive}",
+            None,
+            ("target: series d", "no row has it; nothing to score"),
+        ),
+    ],
+)
+def test_an_entry_is_about_one_series_or_none(
+    root: Path, write: Write, entry: str, target: Mapping[str, object] | None, why: tuple[str, str] | None
+) -> None:
+    write("there/data/indicator_1-1-1.csv", ROWS)
+    options = f"progress_calculation_options: [{entry}]"
+    write("there/meta/1-1-1.yml", f"auto_progress_calculation: true\n{options}\n")
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    found = [one.model_dump(mode="json") for one in read(root / "out")[0].targets]
+    assert [{key: one[key] for key in target} for one in found] == [target] if target else found == []
+    assert [row[2:] for row in listed(root / "out") if row[2].startswith("target")] == ([why] if why else [])
+
+
 @pytest.mark.parametrize(
     ("year", "read"),
     [
@@ -310,8 +373,13 @@ def test_a_year_that_is_not_over_counts_until_the_day_of_publication(root: Path,
         ("2015 Q4", "2015-Q4"),
         ("2015-h1", "2015-H1"),
         ("2015-08", "2015-08"),
-        ("2017-18", None),
+        ("2017-18", "2017/2018"),
+        ("2016/18", "2016/2018"),
+        ("1999/00", "1999/2000"),
+        ("1991 to 2000", "1991/2000"),
         ("2011-12", None),
+        ("2005-08", None),
+        ("2019/08", None),
         ("2015/2014", None),
         ("2015-13", None),
         ("15", None),
@@ -319,16 +387,25 @@ def test_a_year_that_is_not_over_counts_until_the_day_of_publication(root: Path,
     ],
 )
 def test_a_year_is_a_period_or_nothing(year: str, read: str | None) -> None:
-    assert period(year, short=False) == read
+    assert period(year) == read
     assert read is None or str(read_period(read)) == read
 
 
-def test_short_spans_are_told_from_months_by_the_other_years_of_the_table() -> None:
-    assert shortened(["2010-11", "2011-12", "2012-13"])
-    assert not shortened(["2010-11", "2010-12"])
-    assert not shortened(["2011-12"])
-    assert period("2011-12", short=True) == "2011/2012"
-    assert period("2011-12", short=False) is None
+@pytest.mark.parametrize(
+    ("years", "short", "read"),
+    [
+        (["2016-17", "2017-18"], Short.SPAN, "2011/2012"),
+        (["2011-01", "2010-12"], Short.MONTH, "2011-12"),
+        (["2010-11"], Short.EITHER, None),
+        (["2016-17", "2011-01"], Short.EITHER, None),
+        (["2015", "2014/15"], Short.EITHER, None),
+    ],
+)
+def test_short_spans_are_told_from_months_by_the_other_years_of_the_table(
+    years: list[str], short: Short, read: str | None
+) -> None:
+    assert shortened(years) is short
+    assert period("2011-12", short) == read
 
 
 @pytest.mark.parametrize(

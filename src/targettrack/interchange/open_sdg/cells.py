@@ -3,22 +3,33 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from enum import StrEnum
 
 
-def shortened(years: Iterable[str]) -> bool:
-    """Tell whether years such as 2017-18 are spans of two years, and not months as 2017-08 is."""
-    pairs = [(int(match[1]), int(match[2])) for year in years if (match := _SHORT.fullmatch(year))]
-    return all(last == (first + 1) % 100 for first, last in pairs) and any(
-        last > _MONTHS for _, last in pairs
-    )
+class Short(StrEnum):
+    """What years such as 2011-12 are in a table."""
+
+    MONTH = "month"
+    SPAN = "span"
+    EITHER = "either"
 
 
-def period(year: str, *, short: bool) -> str | None:
-    """Return the period that a cell of the column `Year` is about; `short` tells that 2017-18 is two years.
+def shortened(years: Iterable[str]) -> Short:
+    """Tell what such years are by those of a table that can be read in one way only: 2011-08 or 2017-18."""
+    readings = [_readings(match) for year in years if (match := _SHORT.fullmatch(year)) and "/" not in year]
+    months = any(month and not span for month, span in readings)
+    spans = any(span and not month for month, span in readings)
+    if months == spans:
+        return Short.EITHER
+    return Short.MONTH if months else Short.SPAN
+
+
+def period(year: str, short: Short = Short.EITHER) -> str | None:
+    """Return the period that a cell of the column `Year` is about.
 
     A span of years is taken as printed: that it may be a financial year is told nowhere.
 
-    >>> [period(year, short=False) for year in ("2015", "2014/2015", "2015 Q4", "2015-08", "lately")]
+    >>> [period(year) for year in ("2015", "2014/2015", "2015 Q4", "2015-08", "2011-12")]
     ['2015', '2014/2015', '2015-Q4', '2015-08', None]
     """
     if match := _YEAR.fullmatch(year):
@@ -27,17 +38,21 @@ def period(year: str, *, short: bool) -> str | None:
         return f"{match[1]}/{match[2]}" if match[1] < match[2] else None
     if match := _PART.fullmatch(year):
         return f"{match[1]}-{match[2].upper()}"
-    match = _SHORT.fullmatch(year)
-    if match and int(match[2]) == (int(match[1]) + 1) % 100 and (short or "/" in year):
-        return f"{match[1]}/{int(match[1]) + 1}"
-    if (
-        match
-        and "/" not in year
-        and 1 <= int(match[2]) <= _MONTHS
-        and int(match[2]) != (int(match[1]) + 1) % 100
-    ):
-        return year
+    if match := _SHORT.fullmatch(year):
+        month, span = _readings(match)
+        if month and span:
+            return {Short.MONTH: month, Short.SPAN: span}.get(short)
+        return month or span or None
     return None
+
+
+def _readings(match: re.Match[str]) -> tuple[str, str]:
+    """Return the month and the span that a year and two digits may be, each empty where it cannot."""
+    first, last = int(match[1]), int(match[2])
+    until = first - first % 100 + last
+    until += 100 if until < first else 0
+    month = f"{first}-{last:02}" if "/" not in match[0] and 1 <= last <= _MONTHS else ""
+    return month, f"{first}/{until}" if first < until <= first + _LONGEST_SPAN else ""
 
 
 def number(cell: str) -> str | None:
@@ -61,10 +76,11 @@ MISSING = frozenset(
 )
 
 _YEAR = re.compile(r"([12]\d{3})(?:\.0+)?", re.ASCII)
-_SPAN = re.compile(r"([12]\d{3}) ?[-/–] ?([12]\d{3})", re.ASCII)
+_SPAN = re.compile(r"([12]\d{3}) ?(?:[-/–]| to ) ?([12]\d{3})", re.ASCII)
 _SHORT = re.compile(r"([12]\d{3})[-/](\d{2})", re.ASCII)
 _PART = re.compile(r"([12]\d{3})[ -]?([Qq][1-4]|[Hh][12])", re.ASCII)
 _SEPARATED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE]([-+]?\d+))?", re.ASCII)
 _LONGEST = 40
 _MONTHS = 12
+_LONGEST_SPAN = 10  # years: 2001-08 may be a span, 1995-08 is a month

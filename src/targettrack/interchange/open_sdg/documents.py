@@ -68,9 +68,9 @@ def read_fields(where: Path, path: str) -> Iterator[Mapping[str, Field] | Leftov
 def _front_matter(path: str, written: str) -> Iterator[Mapping[str, Field] | Leftover]:
     lines = written.splitlines()
     marks = [at for at, line in enumerate(lines) if _MARK.fullmatch(line)][:2]
-    if len(marks) < len(("opened", "closed")) or marks[0] != 0:
+    if len(marks) < len(("opened", "closed")) or any(line.strip() for line in lines[: marks[0]]):
         raise Unreadable(1, "TT102", "no front matter; begin the file with '---' and close it with '---'")
-    yield from _document(path, "\n".join(["", *lines[1 : marks[1]]]))
+    yield from _document(path, "\n".join([*([""] * (marks[0] + 1)), *lines[marks[0] + 1 : marks[1]]]))
     body = [line for line in lines[marks[1] + 1 :] if line.strip()]
     if body:
         yield Leftover(path, marks[1] + 2, "text below the front matter", PAGE)

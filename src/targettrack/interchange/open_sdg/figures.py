@@ -6,7 +6,7 @@ from datetime import date
 
 from ...models import Quality
 from ...periods import read_period
-from .cells import MISSING, number, period, shortened
+from .cells import MISSING, Short, number, period, shortened
 from .leftovers import Leftover
 from .series import Measured
 from .tables import Row, Table
@@ -35,7 +35,7 @@ def figures(found: Measured, origin: Origin) -> Iterator[list[str] | Leftover]:
     table = found.table
     years = {row.year for row in table.rows}
     short = shortened(years)
-    dated = {year: _dated(year, origin.published, short=short) for year in years}
+    dated = {year: _dated(year, origin.published, short) for year in years}
     for row in table.rows:
         one = dated[row.year]
         if one is None or one.why:
@@ -54,9 +54,9 @@ def remarked(table: Table) -> Iterator[Leftover]:
             yield Leftover(table.path, 1, f"column {header}: {name}", RENAMED)
 
 
-def _dated(year: str, published: date, *, short: bool) -> Dated | None:
+def _dated(year: str, published: date, short: Short) -> Dated | None:
     """Return what a year is about, as far as that was over when the figure was published."""
-    text = period(year, short=short)
+    text = period(year, short)
     if text is None:
         return None
     about = read_period(text)

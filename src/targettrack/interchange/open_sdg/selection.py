@@ -1,6 +1,8 @@
 """Selection: which series of a table an entry is about."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from .leftovers import Leftover
@@ -26,35 +28,36 @@ def selected(
 ) -> tuple[Coordinates | None, list[Leftover]]:
     """Return the one series that an entry is about, or None and why there is none.
 
-    As Open SDG has it, a label that no row has is passed over, and without asked parts of dimensions the
-    headline is meant.
+    Of the series that have its labels it is the one whose other dimensions are empty, or else the only one.
     """
-    left: list[Leftover] = []
     kept = list(known)
-    for key, label in (("unit", entry.unit), ("series", entry.series)):
-        if label:
-            kept = _narrowed(
-                kept, [getattr(one, key) == label for one in kept], f"{key} {label}", entry, left
-            )
-    for header, label in entry.parts:
-        if not label:
-            continue
-        at = table.headers.index(header) if header in table.headers else None
-        fits = [at is not None and one.dimensions[at] == label for one in kept]
-        kept = _narrowed(kept, fits, f"{header}: {label}", entry, left)
-    if not entry.parts:
-        kept = [one for one in kept if not any(one.dimensions)]
+    for header, label, of in _asked(table, entry):
+        kept = [one for one in kept if of(one) == label]
+        if not kept:
+            return None, [Leftover(entry.path, entry.line, f"target: {header} {label}".rstrip(), NOWHERE)]
+    named = {header for header, _ in entry.parts}
+    others = [at for at, header in enumerate(table.headers) if header not in named]
+    headline = [one for one in kept if not any(one.dimensions[at] for at in others)]
+    kept = headline or (kept if entry.parts else [])
     if len(kept) == 1:
-        return kept[0], left
-    why = f"selects {len(kept)} series; name one" if kept else "selects no series, and there is no headline"
-    left.append(Leftover(entry.path, entry.line, f"target {entry.label}".rstrip(), why))
-    return None, left
+        return kept[0], []
+    why = f"selects {len(kept)} series; name one" if kept else "there is no headline"
+    return None, [Leftover(entry.path, entry.line, f"target {entry.label}".rstrip(), why)]
 
 
-def _narrowed(
-    kept: list[Coordinates], fits: list[bool], asked: str, entry: Entry, left: list[Leftover]
-) -> list[Coordinates]:
-    if any(fits):
-        return [one for one, fit in zip(kept, fits, strict=True) if fit]
-    left.append(Leftover(entry.path, entry.line, asked, "no row has it; passed over"))
-    return kept
+def _asked(table: Table, entry: Entry) -> Iterator[tuple[str, str, Callable[[Coordinates], str | None]]]:
+    """Yield each column that an entry asks about, its label, and how a series has it."""
+    if entry.series:
+        yield "series", entry.series, attrgetter("series")
+    if entry.unit:
+        yield "unit", entry.unit, attrgetter("unit")
+    for header, label in entry.parts:
+        yield header, label, partial(_label, table, header)
+
+
+def _label(table: Table, header: str, one: Coordinates) -> str | None:
+    """Return what a series has in a dimension, None where its table has none of that name."""
+    return one.dimensions[table.headers.index(header)] if header in table.headers else None
+
+
+NOWHERE = "no row has it; nothing to score"
