@@ -268,6 +268,32 @@ def test_tables_stand_where_the_configuration_says(root: Path, write: Write) -> 
     assert ("data", "1", "folder", why) in listed(root / "out")
 
 
+def test_a_scale_beside_the_unit_is_not_taken_for_the_unit(root: Path, write: Write) -> None:
+    rows = "2015,kg,Units,Normal value,3\n2016,kg,Units,Low reliability,3\n2015,t,Thousands,E,4\n"
+    header = "Year,Units,Unit multiplier,Observation status,Value"
+    write("there/data/indicator_1-1-1.csv", f"{header}\n{rows}")
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    assert (root / "out/observations/1-1-1.csv").read_text(encoding="utf-8").splitlines()[1:] == [
+        "1-1-1.kg,area,2015,3,kg,../2024-06-30,open-sdg,A,Unit multiplier: Units",
+        "1-1-1.kg,area,2016,3,kg,../2024-06-30,open-sdg,,"
+        "Unit multiplier: Units; Observation status: Low reliability",
+        "1-1-1.t,area,2015,4,index,../2024-06-30,open-sdg,E,Unit multiplier: Thousands",
+    ]
+    definitions = [one.definition for one in read(root / "out")[0].indicators]
+    assert [one and one.en for one in definitions] == [None, "Unit as printed: t, Thousands."]
+
+
+def test_names_that_are_translated_elsewhere_are_listed(root: Path, write: Write) -> None:
+    write("there/data/indicator_1-1-1.csv", "Year,Value\n2015,3\n")
+    write("there/meta/1-1-1.yml", "indicator_name: global_indicators.1-1-1-title\n")
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    why = "a key of translations that are not in the repository; kept as it is"
+    what = "indicator_name global_indicators.1-1-1-title"
+    assert ("meta/1-1-1.yml", "1", what, why) in listed(root / "out")
+
+
 def test_columns_are_named_by_the_configuration(root: Path, write: Write) -> None:
     options = "{unit_column: Unit, series_column: Kind, non_disaggregation_columns: [Footnote]}"
     write("there/config_data.yml", f"indicator_options: {options}\n")
@@ -377,8 +403,12 @@ def test_an_entry_is_about_one_series_or_none(
         ("2016/18", "2016/2018"),
         ("1999/00", "1999/2000"),
         ("1991 to 2000", "1991/2000"),
+        ("2015/16 to 2017/18", "2015/2018"),
+        ("2023 02", "2023-02"),
         ("2011-12", None),
         ("2005-08", None),
+        ("2020/21 [Note 5]", None),
+        ("2023 13", None),
         ("2019/08", None),
         ("2015/2014", None),
         ("2015-13", None),

@@ -36,6 +36,11 @@ def period(year: str, short: Short = Short.EITHER) -> str | None:
         return match[1]
     if match := _SPAN.fullmatch(year):
         return f"{match[1]}/{match[2]}" if match[1] < match[2] else None
+    if match := _SPAN_OF_SPANS.fullmatch(year):
+        first, last = period(match[1]), period(match[2])
+        return f"{first[:4]}/{last[-4:]}" if first and last and first[:4] < last[:4] else None
+    if (match := _MONTH.fullmatch(year)) and 1 <= int(match[2]) <= _MONTHS:
+        return f"{match[1]}-{match[2]}"
     if match := _PART.fullmatch(year):
         return f"{match[1]}-{match[2].upper()}"
     if match := _SHORT.fullmatch(year):
@@ -77,6 +82,8 @@ MISSING = frozenset(
 
 _YEAR = re.compile(r"([12]\d{3})(?:\.0+)?", re.ASCII)
 _SPAN = re.compile(r"([12]\d{3}) ?(?:[-/–]| to ) ?([12]\d{3})", re.ASCII)
+_SPAN_OF_SPANS = re.compile(r"([12]\d{3}/\d{2}) to ([12]\d{3}/\d{2})", re.ASCII)
+_MONTH = re.compile(r"([12]\d{3}) (\d{2})", re.ASCII)
 _SHORT = re.compile(r"([12]\d{3})[-/](\d{2})", re.ASCII)
 _PART = re.compile(r"([12]\d{3})[ -]?([Qq][1-4]|[Hh][12])", re.ASCII)
 _SEPARATED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)

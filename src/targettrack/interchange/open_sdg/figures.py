@@ -87,10 +87,10 @@ def _figures(found: Measured, row: Row, dated: Dated, origin: Origin) -> Iterato
 
 def _remarks(table: Table, row: Row) -> tuple[str, str]:
     """Return the status that a row gives its figure, and what else it says of it as a note."""
-    status, notes = "", []
+    status, notes = "", list[str]()
     for header, cell in zip(table.remarks, row.remarks, strict=True):
-        if header in STATUSES and cell in QUALITIES:
-            status = cell
+        if header in STATUSES and (known := QUALITIES.get(cell.lower())):
+            status = known
         elif cell:
             notes.append(f"{header}: {cell}")
     return status, "; ".join(notes)
@@ -101,4 +101,12 @@ UNFINISHED = "not over when it was published; the figure is for the part of it u
 AHEAD = "not begun when it was published; the figure is a forecast"
 RENAMED = "renamed: a dimension is named in letters a-z, digits, '-' and '_'"
 STATUSES = ("Observation status", "OBS_STATUS")
-QUALITIES = frozenset(Quality) - {Quality.MISSING}
+QUALITIES = {
+    **{quality.lower(): quality for quality in Quality if quality is not Quality.MISSING},
+    "normal": Quality.NORMAL,
+    "normal value": Quality.NORMAL,
+    "estimated value": Quality.ESTIMATED,
+    "forecast value": Quality.FORECAST,
+    "provisional value": Quality.PROVISIONAL,
+    "time series break": Quality.BREAK,
+}

@@ -1,5 +1,6 @@
 """Mapping: a repository as the files of a register, and what of it is left over."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from .records import Record, as_yaml, figures_as_csv, plan_as_yaml
 from .repository import ROOM, Repository, Subject
 from .series import DESCRIPTIONS, LIMITATIONS, NAMES, measured, records
 from .targets import WORDINGS, asking
+from .translations import Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def drafted(repository: Repository, published: date) -> Draft:
     files: dict[str, str] = {}
     count = 0
     for subject in repository.subjects:
-        left.extend(_unmapped(subject))
+        left.extend(_unmapped(subject, repository.translations))
         if subject.table is None:
             left.append(
                 Leftover(subject.path, 1, f"indicator {subject.id}", "there is no table of its figures")
@@ -63,13 +65,15 @@ def _configured(repository: Repository) -> Iterator[Leftover]:
             yield Leftover(field.path, field.line, key, "about the building of the site")
 
 
-def _unmapped(subject: Subject) -> Iterator[Leftover]:
+def _unmapped(subject: Subject, translations: Translations) -> Iterator[Leftover]:
     """Yield what is said of an indicator and has no key in a register."""
     for key, field in subject.fields.items():
         if key not in USED and field.value:
             yield Leftover(field.path, field.line, key, _why(key))
         elif key in TEXTS and len(field.text) > ROOM:
             yield Leftover(field.path, field.line, key, f"over {ROOM} characters")
+        elif key in TEXTS and _KEY.fullmatch(field.text) and translations.of(field.text) == field.text:
+            yield Leftover(field.path, field.line, f"{key} {field.text}", ELSEWHERE)
 
 
 def _why(key: str) -> str:
@@ -114,6 +118,7 @@ def _sources(repository: Repository, origin: Origin) -> list[Record]:
     return [{"id": AGENDA, "title": RESOLUTION, "publisher": "United Nations", "published": ADOPTED}, source]
 
 
+ELSEWHERE = "a key of translations that are not in the repository; kept as it is"
 AREA = "area"
 SOURCE = "open-sdg"
 AGENDA = "2030-agenda"
@@ -145,3 +150,4 @@ REASONS = (
     ("map_", "about a map"),
     ("source_", "the site's own list of sources; figures have the repository as their source"),
 )
+_KEY = re.compile(r"[a-z_]+\.[A-Za-z0-9_-]+")

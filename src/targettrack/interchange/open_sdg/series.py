@@ -61,11 +61,20 @@ def measured(subject: Subject, table: Table, translations: Translations) -> Meas
         series, label = pair
         full = f"{name}: {series}" if series and several else name
         full = f"{full} ({label})" if label and len(units) > 1 else full
-        printed = label or usual
+        printed = ", ".join([word for word in (label or usual, *_scales(table, pair)) if word])
         plain[pair] = Series(id_, full, known_unit(printed) or PURE, printed, transformed=False)
         if table.transformed:
             transformed[pair] = Series(f"{id_}.progress", f"{full} (as scored)", PURE, "", transformed=True)
     return Measured(subject, name, table, known, plain, transformed)
+
+
+def _scales(table: Table, pair: tuple[str, str]) -> list[str]:
+    """Return by what the figures of a series are multiplied, which its unit does not say."""
+    if MULTIPLIER not in table.remarks:
+        return []
+    at = table.remarks.index(MULTIPLIER)
+    found = {row.remarks[at] for row in table.rows if (row.series, row.unit) == pair}
+    return sorted(scale for scale in found if scale.lower() not in UNSCALED)
 
 
 def records(found: Measured, limits: Mapping[str, str]) -> Iterator[Record | Leftover]:
@@ -96,4 +105,6 @@ def _unit_said(one: Series) -> str:
 NAMES = ("indicator_name", "indicator")
 DESCRIPTIONS = ("national_indicator_description", "indicator_definition", "description")
 LIMITATIONS = ("comments_limitations",)
+MULTIPLIER = "Unit multiplier"
+UNSCALED = frozenset(["", "0", "unit", "units"])
 NO_UNIT = "not in the table of units; a pure number, with the unit as printed in its definition"
