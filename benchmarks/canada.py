@@ -12,6 +12,7 @@ the import says of it, and the exit code is 1 if anything does. docs/canada.md k
 """
 
 import csv
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -60,7 +61,7 @@ class Result:
 def main() -> None:
     folder, *days = sys.argv[1:]
     published = yaml.safe_load(Path(folder, RESULTS).read_text(encoding="utf-8"))
-    day = date.fromisoformat(days[0]) if days else last_published(Path(folder))
+    day = date.fromisoformat(days[0]) if days else last_published(Path(folder), os.environ)
     with TemporaryDirectory() as made:
         out = Path(made) / "register"
         import_open_sdg(Path(folder), out, day)

@@ -24,6 +24,8 @@ indicators:
   - {id: firms, name: firms, measure: stock, unit: firms}
   - {id: listings, name: listings, measure: flow, unit: listings}
   - {id: recycling, name: recycling, measure: share, unit: "%"}
+  - {id: water, name: households with water, measure: share, unit: "%", limit: 100%}
+  - {id: parity, name: girls to boys in school, measure: rate, unit: index}
   - {id: opening, name: opening, measure: event}
 """
 SOURCES = """\
@@ -37,7 +39,14 @@ Stand = Callable[..., dict[str, Assessment]]
 
 
 def stands(
-    root: Path, targets: str, observations: str, as_of: str, columns: str = COLUMNS
+    root: Path,
+    targets: str,
+    observations: str,
+    as_of: str,
+    columns: str = COLUMNS,
+    *,
+    method: str | None = None,
+    compares: bool = False,
 ) -> dict[str, Assessment]:
     """Assess targets declared on 2020-12-31 (unless they say otherwise) with observations, on a day."""
     write(root, "targets/areas.yaml", AREAS)
@@ -46,7 +55,7 @@ def stands(
     header = "plan: {title: Plan, area: city, declared: 2020-12-31, source: office}\n"
     write(root, "targets/plan.yaml", f"{header}targets:\n{indent(dedent(targets), '  ')}")
     write(root, "observations/all.csv", f"{columns}\n{dedent(observations)}")
-    report = assess(load(root), date.fromisoformat(as_of))
+    report = assess(load(root), date.fromisoformat(as_of), method=method, compares=compares)
     return {assessment.target.id: assessment for assessment in report.assessments}
 
 

@@ -16,16 +16,16 @@ FAMILIES = {
     "TT4": "What follows in time",
     "TT5": "Arithmetic: figures that should agree with each other do",
     "TT6": "Plausibility: figures are what such figures are",
-    "TT7": "Conflicts: figures and goals for one thing and day agree",
+    "TT7": "Conflicts: figures and goals for one thing and day agree, and stay on record",
     "TT8": "The accepted report: targets stand as somebody accepted",
 }
 HEAD = """\
 # The rules
 
-What `targettrack check` finds. `.venv/bin/python tests/rules_document.py` writes this page from the rules,
-from the pages that `targettrack explain CODE` prints, and from [study.md](study.md), which says how many
-slips they find. Each example is run by the tests; it is a part of one small register,
-`src/targettrack/rules/pages/register`.
+What `targettrack check` finds, and `targettrack diff` of what changed (`TT711` to `TT714`).
+`.venv/bin/python tests/rules_document.py` writes this page from the rules, from the pages that
+`targettrack explain CODE` prints, and from [study.md](study.md), which says how many slips they find. Each
+example is run by the tests; it is a part of one small register, `src/targettrack/rules/pages/register`.
 
 A report needs a register without errors of `TT1` and `TT3`. Other findings may be allowed beside the record,
 with a reason: see [silences](format.md#silences).
@@ -52,8 +52,12 @@ def _families() -> Iterator[str]:
 
 def _page(one: Code) -> Iterator[str]:
     told = page(one.code)
-    found = "\n".join(map(str, findings(told.fails)))
-    yield f"\n### {one.code}\n\n{told.why}\n\nFails:\n"
+    found = "\n".join(map(str, findings(told.fails, told.before)))
+    yield f"\n### {one.code}\n\n{told.why}\n"
+    if told.before is not None:
+        yield "\nBefore:\n"
+        yield from _files(told.before)
+    yield "\nFails:\n"
     yield from _files(told.fails)
     yield f"\n```text\n{found}\n```\n\nMended:\n"
     yield from _files(told.mended)

@@ -428,7 +428,8 @@ def test_the_outlook_uses_last_years_profile(root: Path) -> None:
     assert found.pace.projected is None
     assert reasons(root, found) == [
         "60亿元 (CNY 6 bn) by June is 46.2 % of 130亿元 at 50 % of the year; "
-        "120亿元 (CNY 12 bn) by a straight line and 150亿元 (CNY 15 bn) by last year's seasons"
+        "120亿元 (CNY 12 bn) by a straight line and 150亿元 (CNY 15 bn) by last year's seasons, "
+        "by outlook"
     ]
 
 

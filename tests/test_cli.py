@@ -54,13 +54,17 @@ def test_a_report_reads_well_at_100_columns(city: Path) -> None:
         City · Plan, declared 2020-12-31
           ▸ on schedule    output                           more than 200亿元 (CNY 20 bn) in 2022
                            154.8亿元 (CNY 15.48 bn) by September is 77.4 % of 200亿元 at 75 % of the year;
-                           at this pace 206.4亿元 (CNY 20.64 bn)
+                           at this pace 206.4亿元 (CNY 20.64 bn), by outlook
                            due 2022-12-31, in 43 days · goal and figure from office
 
         Harbour · Plan, declared 2020-12-31
           ✗ missed         firms                            at least 100家 (100 firms) by 2021-12-31
                            90 firms for 2021-12-31 does not meet at least 100家
                            due 2021-12-31, 322 days ago · goal and figure from office
+
+        Methods ────────────────────────────────────────────────────────────────────────────────────────────
+        outlook  the beginning of the period carried on to its end, evenly and by last year's seasons: on
+        schedule if all meet the goal, behind if none does · year-to-date practice in statistical bulletins
 
         Sources ────────────────────────────────────────────────────────────────────────────────────────────
         office  Yearbook of the statistics office, 2000-01-01
@@ -86,6 +90,46 @@ def test_a_narrow_report_is_made_of_cards(city: Path) -> None:
         "    and figure from office",
         "",
     ]
+
+
+def test_all_targets_can_be_scored_by_one_method(city: Path) -> None:
+    unknown = run("report", city, "--method", "eurostats")
+    result = run("report", city, "--as-of", "2022-11-18", "--method", "eurostat", "--plan", "plan")
+
+    assert unknown.exit_code == 2
+    assert "unknown 'eurostats'; did you mean 'eurostat'?" in " ".join(unknown.stderr.split())
+    assert "no verdict by eurostat: the target has no baseline" in result.stdout
+
+
+def test_methods_are_compared_in_a_table_in_markdown_and_in_json(city: Path) -> None:
+    table, page, document = (
+        run("report", city, "--as-of", "2022-11-18", "--compare-methods", "--format", form)
+        for form in ("table", "markdown", "json")
+    )
+    refused = run("report", city, "--compare-methods", "--format", "csv")
+
+    assert "outlook  projected to meet" in table.stdout
+    assert "| output-2022 | outlook | projected to meet |  |" in page.stdout
+    compared = json.loads(document.stdout)["assessments"][0]
+    assert compared["disagree"] is False
+    assert compared["methods"][0] == {
+        "method": "outlook",
+        "parameters": {},
+        "verdict": "projected to meet",
+        "status": "on_schedule",
+        "scores": {
+            "meeting": "1",
+            "straight": "20640000000",
+            "seasonal": "20640000000",
+            "completion": "0.774",
+            "time_share": "0.75",
+            "gap": "2.4",
+        },
+        "cut_offs": ["≥ 1 projected to meet", "< 0.5 projected to miss", "else projections disagree"],
+        "why": None,
+    }
+    assert refused.exit_code == 2
+    assert "methods are compared in table, markdown, json" in " ".join(refused.stderr.split())
 
 
 def test_json_holds_the_numbers_of_the_contract(city: Path) -> None:
@@ -126,7 +170,7 @@ def test_json_holds_the_numbers_of_the_contract(city: Path) -> None:
         "slips": [],
         "reasons": [
             "154.8亿元 (CNY 15.48 bn) by September is 77.4 % of 200亿元 at 75 % of the year; "
-            "at this pace 206.4亿元 (CNY 20.64 bn)"
+            "at this pace 206.4亿元 (CNY 20.64 bn), by outlook"
         ],
         "observations": ["observations/all.csv:2"],
         "declared": "2020-12-31",

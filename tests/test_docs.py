@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from targettrack import (
     UnitError,
     assess,
     check,
+    load,
     read,
     read_amount,
     read_deadline,
@@ -31,6 +33,8 @@ from targettrack import (
 from targettrack.amounts import read_value
 from targettrack.amounts.hedges import AFTER, BEFORE
 from targettrack.formats import as_json
+from targettrack.formats.changes import as_json as changes_as_json
+from targettrack.history import Side, compare
 from targettrack.loading.tables import FIELDS, REQUIRED, SDMX
 from targettrack.models import (
     OPERATORS,
@@ -56,6 +60,7 @@ from targettrack.models.meanings import KEYS, WORDS
 from targettrack.periods import Per
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "format.md"
+ENERGY = Path(__file__).parent / "data" / "energy"
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"(?ms)^<!-- (?P<path>\S+) -->\n```(?:yaml|csv)\n(?P<text>.*?)^```$")
 INTERVAL = re.compile(r"(?P<opening>[\[(])(?P<low>[^,]+), (?P<high>[^,]+)(?P<closing>[\])])")
@@ -260,6 +265,39 @@ def test_every_key_of_the_json_report_stands_in_its_table(examples: Path) -> Non
     assert {tuple(given) for one in compared for given in one["methods"]} == {tuple(method)}
 
 
+def test_every_key_of_the_json_of_diff_stands_in_its_table(root: Path) -> None:
+    changed, side, stood, cause, figure, rewriting = (
+        firsts(table.rows) for table in tables() if table.heading == "The JSON of diff"
+    )
+    plan = root / "targets" / "energy-plan-2021-2025.yaml"
+    shutil.copytree(ENERGY, root, dirs_exist_ok=True)
+    before = Side(load(root), date(2025, 6, 30))
+    text = plan.read_text(encoding="utf-8")
+    allowed = (
+        "deadline: 2025\n    allow: {TT711: a slip}\n    baseline: {period: 2020, value: 800 charging points}"
+    )
+    edited = text.replace("7.8 TWh", "7.9 TWh").replace("solar-2023", "solar-2023-first")
+    plan.write_text(
+        edited.replace("at_least: 3000 charging", "at_least: 3500 charging").replace(
+            "deadline: 2025\n    baseline: {period: 2020, value: 800 charging points}", allowed
+        ),
+        encoding="utf-8",
+    )
+    with (root / "observations" / "quarterly.csv").open("a", encoding="utf-8") as file:
+        file.write("solar-output,lampton,2019-Q1,20,GWh,2022-03-01,quarterly-bulletins,,\n")
+
+    written = json.loads(changes_as_json(compare(before, Side(load(root), date(2025, 6, 30))), Path()))
+
+    targets = [one for key in ("moved", "new", "gone") for one in written[key]]
+    assert list(written) == changed
+    assert {tuple(written[key]) for key in ("from", "to")} == {tuple(side)}
+    assert [len(written[key]) for key in ("new", "gone", "figures", "allowed")] == [1, 1, 1, 1]
+    assert {tuple(one) for one in targets} == {tuple(stood)}
+    assert {tuple(given) for one in targets for given in one["causes"]} == {tuple(cause)}
+    assert {tuple(one) for one in written["figures"]} == {tuple(figure)}
+    assert {tuple(one) for key in ("rewritten", "allowed") for one in written[key]} == {tuple(rewriting)}
+
+
 @pytest.mark.parametrize(("text", "interval"), every("amount", "reads as"))
 def test_an_amount_reads_as_stated(text: str, interval: str) -> None:
     assert ends(read_amount(text)) == stated(interval)
@@ -328,13 +366,16 @@ def test_every_example_names_its_file() -> None:
     assert len(re.findall(r"^```(?:yaml|csv)$", TEXT, re.MULTILINE)) == len(EXAMPLE.findall(TEXT))
 
 
-def test_every_link_leads_somewhere() -> None:
-    headings = re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)
-    anchors = {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+@pytest.mark.parametrize("name", ["format.md", "pull-requests.md", "pytest.md"])
+def test_every_link_leads_somewhere(name: str) -> None:
+    links = re.findall(r"\]\(([^)]+)\)", (DOCUMENT.parent / name).read_text(encoding="utf-8"))
 
-    for path, _, anchor in (link.partition("#") for link in re.findall(r"\]\(([^)]+)\)", TEXT)):
-        assert (DOCUMENT.parent / path).exists()
-        assert not anchor or anchor in anchors
+    for path, _, anchor in (link.partition("#") for link in links if not link.startswith("https:")):
+        text = (DOCUMENT.parent / (path or name)).read_text(encoding="utf-8")
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        assert not anchor or anchor in {
+            re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings
+        }
 
 
 HEADINGS = {"commitment": "Target"}

@@ -117,6 +117,8 @@ def test_a_story_tells_the_goal_its_revisions_its_standing_its_figures_and_what_
                        points is on schedule, beyond that ahead or behind; back past the
                        start is moving away; a figure older than 2 years gives no
                        verdict
+                       time-proportional schedule (序时进度), as in Chinese statistical
+                       bulletins
         share          78.9 % of 320亿元
         distance       67.5亿元 (CNY 6.75 bn) between the figure and the goal
         completion     43.8 % of the way from 200亿元 to 320亿元
@@ -201,10 +203,11 @@ def test_a_story_is_told_in_chinese(root: Path) -> None:
 
         2022年11月18日的情况 ───────────────────────────────────────────────────────────
         ▸ 符合进度  截至9月为154.8亿元，完成200亿元的77.4%，全年已过75%；照此推算206.4亿
-                    元
+                    元（年度推算）
         方法        年度推算：预计达到
                     由时期的开头推算到期末，一按均速，一按上年季节：全部达到为符合进度，
                     全部达不到为落后
+                    year-to-date practice in statistical bulletins
         比例        200亿元的77.4%
         距离        数据与目标相差45.2亿元
         时间        数据所属时期结束时过去75%，截至2022年11月18日过去88.3%

@@ -142,6 +142,16 @@ def test_every_noun_is_frozen() -> None:
     [
         (
             Indicator,
+            INDICATOR | {"limit": "5%"},
+            [("limit", "% is not a measure of 亿元; write it in 亿元")],
+        ),
+        (
+            Indicator,
+            INDICATOR | {"limit": "0亿元"},
+            [("limit", "'0亿元' is no limit; write one amount other than zero")],
+        ),
+        (
+            Indicator,
             EVENT | {"unit": "%"},
             [("unit", "an event has none, found '%'; leave it out")],
         ),
@@ -306,6 +316,37 @@ CLASS = "is a class, which a figure reaches or does not; write at_least"
             {"at_least": "5%", "relative_to": 2020, "window": "2021/2025"},
             "window",
             "stands beside relative_to; what is added is no change; take one out",
+        ),
+        (
+            {"direction": "higher", "window": "2021/2025"},
+            "window",
+            "a direction names nothing to add up to; write deadline or period",
+        ),
+        (
+            {"direction": "higher", "baseline": {"since": 2015}, "deadline": 2030, "path": "linear"},
+            "path",
+            "goes only with an amount; add that or take this out",
+        ),
+        ({"direction": "up"}, "direction", "unknown word 'up'; expected one of higher, lower"),
+        (
+            {"all_of": ["a"]},
+            "all_of",
+            "names the parts of a goal; write two or more targets, each once",
+        ),
+        (
+            {"all_of": ["a", "a"]},
+            "all_of",
+            "names the parts of a goal; write two or more targets, each once",
+        ),
+        (
+            {"all_of": ["a", "b"], "baseline": {"since": 2015}},
+            "baseline",
+            "its parts start from somewhere, the whole does not; take baseline out",
+        ),
+        (
+            {"all_of": ["a", "b"], "method": "statcan"},
+            "method",
+            "its parts are scored, and the whole by their scores; take method out",
         ),
         ({"milestone": "not done"}, "milestone", "'not done' is no goal; write started or done"),
         (

@@ -152,6 +152,12 @@ def test_the_day_of_the_last_commit_is_by_when_the_figures_were_published(root: 
     changed = CliRunner().invoke(app, ["import", "open-sdg", str(root / "there"), str(root / "more")])
     assert changed.exit_code == 2
     assert "was changed since its last commit, of 2022-02-03; give --published DAY" in said(changed)
+    write("there/data/indicator_1-1-1.csv", "Year,Value\r\n2015,3\r\n")
+    ends = CliRunner().invoke(app, ["import", "open-sdg", str(root / "there"), str(root / "more")])
+    assert ends.exit_code == 0
+    write("there/data/indicator_2-1-1.csv", "Year,Value\n2015,3\n")
+    added = CliRunner().invoke(app, ["import", "open-sdg", str(root / "there"), str(root / "most")])
+    assert added.exit_code == 2
 
 
 def test_without_a_commit_or_a_day_nothing_is_guessed(root: Path, write: Write) -> None:
@@ -160,7 +166,8 @@ def test_without_a_commit_or_a_day_nothing_is_guessed(root: Path, write: Write) 
     result = CliRunner().invoke(app, ["import", "open-sdg", str(root / "there"), str(root / "out")])
 
     assert result.exit_code == 2
-    assert "has no commit to tell when it was published; give --published DAY" in said(result)
+    assert "was published, no repository to read, git says 'not a git repository" in said(result)
+    assert "; give --published DAY" in said(result)
     assert not (root / "out").exists()
 
 

@@ -21,8 +21,8 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
 def test_the_first_example_fails_by_its_code_alone_and_the_second_is_sound(code: str) -> None:
     told = page(code)
 
-    assert {found.code for found in findings(told.fails)} == {code}
-    assert list(map(str, findings(told.mended))) == []
+    assert {found.code for found in findings(told.fails, told.before)} == {code}
+    assert list(map(str, findings(told.mended, told.before))) == []
 
 
 def test_the_register_of_the_pages_is_sound() -> None:

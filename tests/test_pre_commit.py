@@ -1,45 +1,16 @@
 """The hook for pre-commit, tried for real: it installs this project and checks a register before a commit."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from test_pull_requests import FILES
+from workplace import commit, run
+
 ROOT = Path(__file__).parents[1]
 ENERGY = ROOT / "tests" / "data" / "energy"
-CONFIG = """\
-repos:
-  - repo: {hooks}
-    rev: {revision}
-    hooks:
-      - id: targettrack-check
-        args: [register]
-"""
-AUTHOR = {
-    "GIT_AUTHOR_NAME": "A",
-    "GIT_AUTHOR_EMAIL": "a@example.org",
-    "GIT_COMMITTER_NAME": "A",
-    "GIT_COMMITTER_EMAIL": "a@example.org",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-}
-
-
-def run(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  # git and pre-commit
-        command, cwd=folder, check=check, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-
-
-def committed(folder: Path) -> str:
-    """Make a folder a git repository of one commit and return that."""
-    run(folder, "git", "init", "-q")
-    run(folder, "git", "add", ".")
-    run(folder, "git", "commit", "-qm", "first")
-    return run(folder, "git", "rev-parse", "HEAD").stdout.strip()
 
 
 def copied(folder: Path) -> None:
@@ -53,17 +24,15 @@ def copied(folder: Path) -> None:
 def test_a_commit_with_a_mistake_is_refused_and_the_mended_one_passes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in AUTHOR.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "cache"))
     hooks, work = tmp_path / "hooks", tmp_path / "work"
     copied(hooks)
     shutil.copytree(ENERGY, work / "register")
-    (work / ".pre-commit-config.yaml").write_text(
-        CONFIG.format(hooks=hooks.as_uri(), revision=committed(hooks)), encoding="utf-8"
-    )
-    committed(work)
-    run(work, sys.executable, "-m", "pre_commit", "install")
+    config = re.sub(r"repo: \S+.*", f"repo: {hooks.as_uri()}", FILES[".pre-commit-config.yaml"])
+    config = re.sub(r"rev: \S+", f"rev: {commit(hooks, 'first')}", config)
+    (work / ".pre-commit-config.yaml").write_text(f"{config}        args: [register]\n", encoding="utf-8")
+    commit(work, "first")
+    run(work, "pre-commit", "install")
     plan = work / "register" / "targets" / "coal-exit-2024.yaml"
     sound = plan.read_text(encoding="utf-8")
 

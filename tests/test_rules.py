@@ -272,6 +272,15 @@ GOALS = [
         "indicator: output, wording: much more",
         "TT305: wording: only an event has it, and output is a flow; write an amount, such as at_least",
     ),
+    (
+        "indicator: opening, direction: higher",
+        "TT305: direction: opening is an event; write milestone or wording",
+    ),
+    (
+        "indicator: opening, all_of: [goal, nowhere]",
+        "TT302: all_of: unknown target 'nowhere'; add it to its plan",
+    ),
+    (f"{OUTPUT.partition(',')[0]}, direction: lower, deadline: 2025", None),
     (f"{EVENT}, window: 2021/2025", None),
     (
         f"{EVENT}, baseline: first_observation",
@@ -294,6 +303,10 @@ GOALS = [
     (
         f"{OUTPUT}, subset_of: tested",
         "TT306: subset_of: leads in a circle: tested, tested; take one of these links out",
+    ),
+    (
+        "indicator: opening, all_of: [goal, tested]",
+        "TT306: all_of: tested is a part of itself; take it, or what leads to it, out",
     ),
     # TT307, against a goal of 100亿元 in Shanghai by 2025
     ("indicator: output, at_least: 60亿元, deadline: 2025, subset_of: goal, area: pudong", None),

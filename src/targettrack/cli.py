@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,7 @@ import typer
 from .assessment import Report, assess, only
 from .findings import Finding, InvalidData, Severity, expected, quoted
 from .formats import FORMATS, as_table
-from .history import as_accepted
+from .history import NoRevision, Side, as_accepted, compare, parted, register_at
 from .loading import lines, read
 from .methods import METHODS
 from .models import Language, Register, Source, Status
@@ -60,6 +60,14 @@ class FindingsFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+
+
+class ChangesFormat(StrEnum):
+    """What `diff` can write."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 Root = Annotated[Path, typer.Argument(help="The folder that holds targets/ and observations/.")]
@@ -208,6 +216,41 @@ def accept(
 
 
 @app.command()
+def diff(
+    root: Root = Path(),
+    *,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DAY|REV", help="A day, or a revision of git; else HEAD.")
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DAY|REV", help="The same; else today, or the files as they are."),
+    ] = None,
+    as_of: Annotated[
+        str, typer.Option(metavar="DAY", help="Of revisions: as of YYYY-MM-DD; else today.")
+    ] = "",
+    form: Annotated[ChangesFormat, typer.Option("--format", help="How to write it.")] = ChangesFormat.TEXT,
+    lang: Annotated[Language, typer.Option(help="The language of the words.")] = Language.ENGLISH,
+) -> None:
+    """Say which standings changed between two days or revisions, why, and what was rewritten."""
+    from .formats import changes
+
+    with _patience(f"reading and comparing {root}"):
+        found = compare(*_sides(root, since, until, as_of))
+    match form:
+        case ChangesFormat.TEXT:
+            width, colour = _screen()
+            written = changes.as_text(found, root, lang, width, colour=colour)
+            typer.echo(written, nl=False, color=colour)
+        case ChangesFormat.MARKDOWN:
+            typer.echo(changes.as_markdown(found, root, lang), nl=False)
+        case ChangesFormat.JSON:
+            typer.echo(changes.as_json(found, root, lang), nl=False)
+    if any(one.severity is Severity.ERROR for one in found.rewriting.standing):
+        raise typer.Exit(1)
+
+
+@app.command()
 def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it.")]) -> None:
     """Write a small register to begin with, which says what each key is for."""
     from .interchange import Occupied, begin
@@ -253,7 +296,7 @@ def import_open_sdg(
 
     try:
         with _patience(f"reading {folder}"):
-            day = _day(published, "--published") if published else last_published(folder)
+            day = _day(published, "--published") if published else last_published(folder, os.environ)
             brought = bring(folder, out, day)
     except (NoRepository, Unpublished) as refused:
         raise typer.BadParameter(str(refused), param_hint="DIR") from None
@@ -287,6 +330,51 @@ def main() -> None:
         sys.exit(f"cannot write: {error.strerror or type(error).__name__}")
 
 
+def _sides(root: Path, since: str | None, until: str | None, as_of: str) -> tuple[Side, Side]:
+    """Return what is to be compared: one register on two days, or two revisions of it on one."""
+    if any(text is not None and _WHOLE_DAY.fullmatch(text) for text in (since, until)):
+        return _on_days(root, since or "", until, as_of)
+    day, first, last = _day(as_of), _HEAD if since is None else since, _HEAD if until is None else until
+    before = _at_revision(root, first, day, "--from")
+    after = Side(_sound(root), day) if until is None else _at_revision(root, last, day, "--to")
+    if parted(root, first, last, os.environ):
+        way_out = f'to leave it out, write --from "$(git merge-base {first} {last})"'
+        _say(
+            f"{first} holds commits that {last} does not, and what they changed is told backwards; {way_out}"
+        )
+    return before, after
+
+
+def _on_days(root: Path, since: str, until: str | None, as_of: str) -> tuple[Side, Side]:
+    way_out = "write YYYY-MM-DD, or two revisions"
+    if not _WHOLE_DAY.fullmatch(since):
+        raise typer.BadParameter(
+            f"{quoted(until)} is a day, and --from is none; {way_out}", param_hint="--to"
+        )
+    if until is not None and not _WHOLE_DAY.fullmatch(until):
+        raise typer.BadParameter(
+            f"--from is a day, and {quoted(until)} is none; {way_out}", param_hint="--to"
+        )
+    if as_of:
+        message = "--from and --to name the days; leave it out"
+        raise typer.BadParameter(message, param_hint="--as-of")
+    first, last = _day(since, "--from"), _day(until or "", "--to")
+    if first > last:
+        raise typer.BadParameter(f"{first} is later than {last}; swap the two", param_hint="--from")
+    register = _sound(root)
+    return Side(register, first), Side(register, last)
+
+
+def _at_revision(root: Path, revision: str, day: date, option: str) -> Side:
+    """Return the register under a root as git holds it, or print what keeps it from being compared."""
+    try:
+        register, flaws, commit = register_at(root, revision, os.environ)
+    except NoRevision as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None
+    _refuse_unsound(register, flaws, lambda path: f"{revision}:{(root / path).as_posix()}")
+    return Side(register, day, revision, commit)
+
+
 def _day(text: str, option: str = "--as-of") -> date:
     if not text:
         return date.today()  # noqa: DTZ011  # the reader's own day is meant
@@ -303,17 +391,23 @@ def _day(text: str, option: str = "--as-of") -> date:
 def _sound(root: Path) -> Register:
     """Return a register that can be assessed, or print what keeps it from that and exit 1."""
     register, flaws = read(root)
+    errors = _refuse_unsound(register, flaws, lambda path: (root / path).as_posix())
+    if errors:
+        _say(f"the register has {_counted(errors, 'error')}; `targettrack check` lists them")
+    return register
+
+
+def _refuse_unsound(register: Register, flaws: Sequence[Finding], shown: Callable[[str], str]) -> int:
+    """Print what keeps a register from being assessed and exit 1, or count its other errors."""
     found = sorted([*flaws, *check_register(register)])
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     fatal = [finding for finding in errors if finding.code.startswith(FATAL)]
     if fatal:
         for finding in fatal:
-            _say(str(_placed(root, finding)))
+            _say(str(replace(finding, path=shown(finding.path))))
         _say(f"no report: {_counted(len(fatal), 'error')} in the register's files")
         raise typer.Exit(1)
-    if errors:
-        _say(f"the register has {_counted(len(errors), 'error')}; `targettrack check` lists them")
-    return register
+    return len(errors)
 
 
 @contextmanager
@@ -488,4 +582,6 @@ def _say(text: str) -> None:
 
 
 FATAL = ("TT1", "TT3")
+_HEAD = "HEAD"
+_WHOLE_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 COMPARING = (ReportFormat.TABLE, ReportFormat.MARKDOWN, ReportFormat.JSON)

@@ -70,7 +70,8 @@ def _mean(method: Method, found: Sequence[Verdict], scores: Sequence[Fraction]) 
     cut = first_cut(method.grouped, mean, Sample())
     if all(verdict.words == method.achieved for verdict in found):
         cut = replace(cut, words=method.achieved, status=Status.ON_SCHEDULE)
-    return Verdict(method.name, cut.words, cut.status, mean, found[0].parameters, method.grouped)
+    parameters = found[0].parameters
+    return Verdict(method.name, cut.words, cut.status, mean, parameters, method.grouped, method.source)
 
 
 def _reasons(parts: Mapping[str, Standing | None], verdict: Verdict | NoVerdict | None) -> Iterator[Reason]:

@@ -27,6 +27,9 @@ def _sentences(told: Subject) -> Iterator[Sentence]:
     own, measure = told.own_status, told.indicator.measure
     if told.assessment.own_status is not None:
         yield "decide_fate", {"status": told.say.statuses[told.assessment.status]}
+    if told.target.all_of is not None:
+        yield "decide_parts_of", {"targets": told.say.phrases["list"].join(told.target.all_of)}
+        return
     if own in SETTLED:
         yield ("decided_event" if measure is Measure.EVENT else "decided"), {}
         yield from _late(told) if own is Status.MISSED else _undone(told)
@@ -73,7 +76,7 @@ def _common(told: Subject) -> dict[str, str]:
 def _met(told: Subject) -> str:
     """Say what a figure must be to meet the goal: of a range that may be passed, its lower end."""
     target, say = told.target, told.say
-    if target.relative_to is not None or target.goal.stage is not None:
+    if target.relative_to is not None or not target.goal.numbered:
         return goal(told.register, told.assessment, say)
     return glossed(target.goal.tested, told.indicator, say)
 
@@ -120,7 +123,8 @@ def _due(told: Subject, deadline: date) -> Iterator[Sentence]:
         yield "decide_meets", {}
     if measure is Measure.FLOW:
         yield from _parts_past(told)
-    if not vague and not target.annual and (target.span is None or measure is Measure.STOCK):
+    early = not target.annual and target.direction is None
+    if not vague and early and (target.span is None or measure is Measure.STOCK):
         yield ("decide_once" if target.window is not None and not target.capped else "decide_early"), {}
     yield from _late(told)
 
@@ -161,7 +165,8 @@ def _added(told: Subject, window: Period) -> Iterator[Sentence]:
 def _late(told: Subject) -> Iterator[Sentence]:
     """Yield that a goal may still be met late, where a later figure can be about it."""
     target = told.target
-    if target.span is None and not target.annual and told.assessment.deadline is not None:
+    late = target.span is None and not target.annual and target.direction is None
+    if late and told.assessment.deadline is not None:
         key = "decide_late_event" if told.indicator.measure is Measure.EVENT else "decide_late"
         yield key, {"day": told.say.day(told.assessment.deadline)}
 

@@ -11,7 +11,7 @@ from ..formats import as_page
 from ..formats.numbers import in_unit, percent
 from ..formats.outline import due_in, named_source
 from ..formats.page import Page, Row, Section
-from ..formats.verdicts import cut_offs, named, parameters, scores, verdict_words
+from ..formats.verdicts import detail, how, named, verdict_words
 from ..formats.vocabulary import SYMBOLS, Vocabulary
 from ..formats.words import (
     VOCABULARIES,
@@ -226,15 +226,14 @@ def _method(told: Subject) -> Iterator[Row]:
     if method is None:
         return
     line = named(method, say)
-    given = parameters(verdict) if verdict is not None else {}
-    how = say.phrases.get(f"how_{method}")
-    notes = [] if how is None else [how.format(**given)]
+    notes = [] if verdict is None else [how(verdict, say)]
     if isinstance(verdict, Verdict):
-        line = say.phrases["due_item"].format(name=line, goal=verdict_words(verdict, say))
-        if how is None:
-            said = (scores(verdict, say), cut_offs(verdict, say))
-            notes += [say.phrases["list"].join(words) for words in said if words]
-    yield Row(say.phrases["method"], (say.set_close(line),), tuple(map(say.set_close, notes)))
+        words = f"{verdict_words(verdict, say)}{detail(verdict, say)}"
+        line = say.phrases["due_item"].format(name=line, goal=words)
+        notes.append(verdict.source)
+    elif verdict is None and f"how_{method}" in say.phrases:
+        notes.append(say.phrases[f"how_{method}"])
+    yield Row(say.phrases["method"], (say.set_close(line),), tuple(map(say.set_close, filter(None, notes))))
 
 
 def _time(told: Subject) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from ..history import SENTENCES
 from ..models import Commitment, Language, Stage, Status
 from ..periods import DAY, Period
 from .numbers import figure
@@ -149,8 +150,10 @@ ENGLISH = Vocabulary(
             "{gap} ({method})"
         ),
         "paced_widely": "{value} for {period} at {time_share} of the time on the way to {end} ({method})",
-        "outlook": "{value} by {until} is {completion} of {end} at {time_share} of the {whole}{outlook}",
-        "outlook_widely": "{value} by {until} at {time_share} of the {whole}{outlook}",
+        "outlook": (
+            "{value} by {until} is {completion} of {end} at {time_share} of the {whole}{outlook}, by {method}"
+        ),
+        "outlook_widely": "{value} by {until} at {time_share} of the {whole}{outlook}, by {method}",
         "on_the_way": (
             "{value} for {period}: {completion} of the way from {base} to {end} at {time_share} of the time"
             "{gap}"
@@ -242,6 +245,7 @@ ENGLISH = Vocabulary(
         "apart": "; ",
         "standing_of": "{target} {status}",
         "no_word": "no verdict",
+        "methods": "Methods",
         "compared": "Methods compared",
         "disagree": "the methods disagree",
         "verdict": "Verdict",
@@ -384,6 +388,7 @@ ENGLISH = Vocabulary(
         "decided_event": (
             "It is decided. Only a source published later that says otherwise would change that."
         ),
+        "decide_parts_of": "Its parts, {targets}: it is met when each of them is, and missed when one is.",
         "decide_event": "A dated source that says it was {stage} by {day}, or was not on that day or later.",
         "decide_event_in": (
             "A dated source that says it was {stage} in the time the goal is about, or was not on {day}."
@@ -436,6 +441,36 @@ ENGLISH = Vocabulary(
         "per_half": "half-year",
         "per_quarter": "quarter",
         "per_month": "month",
+    },
+    causes=SENTENCES,
+    changes={
+        "between": "What changed in {register} from {before} to {after}",
+        "revision": "{revision} ({commit})",
+        "files": "the files as they are",
+        "as_of": "as of {day}",
+        "nothing": "{time} · no standing changed, and no goal or figure on record",
+        "of_days": "{time} · no standing changed, and no figure was published in between",
+        "moved": "Standings that changed: {count}",
+        "new": "New targets: {count}",
+        "gone": "Targets gone: {count}",
+        "added": "New figures: {count}",
+        "rewritten": "Rewritten in the record: {count}",
+        "allowed": "Rewritten and allowed: {count}",
+        "status": "{before} → {after}",
+        "of_status": "{status}, {field} {before} → {after}",
+        "because": "{change}, because {causes}",
+        "but": "{change}, but {causes}",
+        "value": "value",
+        "verdict": "verdict",
+        "method": "method",
+        "period": "period",
+        "undeclared": "not declared",
+        "asks": "{status}, asks {goal}",
+        "asks_by": "{status}, asks {goal} by {day}",
+        "stood": "was {status}",
+        "figure": "{value} for {period} ({source}, {published})",
+        "why": "allowed: {reason}",
+        "more": "and {count} more, which targettrack diff prints in the terminal",
     },
     day=_day,
     period=_period,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..assessment import Assessment, Report
 from .outline import counts, declared, due, entry_notes, groups, head, named_source, title, used_sources
-from .verdicts import listed
+from .verdicts import listed, used
 from .vocabulary import SYMBOLS, Vocabulary
 from .words import goal, name, timed_goal
 
@@ -28,6 +28,7 @@ def _lines(report: Report, say: Vocabulary) -> Iterator[str]:
         for assessment in group:
             yield row(_cells(report, assessment, say))
     yield from _comparison(report, say)
+    yield from _methods(report, say)
     yield from _sources(report, say)
     yield from _due(report, say)
 
@@ -54,6 +55,14 @@ def _comparison(report: Report, say: Vocabulary) -> Iterator[str]:
         mark = f" ≠ {say.phrases['disagree']}" if assessment.disagree else ""
         for words in listed(assessment.compared, say):
             yield row([safe(f"{assessment.target.id}{mark}"), *map(safe, words)])
+
+
+def _methods(report: Report, say: Vocabulary) -> Iterator[str]:
+    told = list(used(report, say))
+    if told:
+        yield from ("", f"## {safe(say.phrases['methods'])}", "")
+    for method, words, source in told:
+        yield f"- **{safe(method)}** {safe(' · '.join(filter(None, (words, source))))}"
 
 
 def _sources(report: Report, say: Vocabulary) -> Iterator[str]:

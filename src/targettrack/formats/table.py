@@ -11,7 +11,7 @@ from ..assessment import Assessment, Report
 from ..models import Status
 from .outline import counts, declared, due, entry_notes, groups, head, named_source, title, used_sources
 from .terminal import heading, printed
-from .verdicts import listed
+from .verdicts import listed, used
 from .vocabulary import SYMBOLS, Vocabulary
 from .words import goal, name, timed_goal
 
@@ -33,6 +33,7 @@ def _blocks(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[Renderab
             yield _entry(report, assessment, say, wide=wide)
             if report.compares:
                 yield Padding(_comparison(assessment, say), (0, 0, 0, 21 if wide else 4))
+    yield from _methods(report, say, wide=wide)
     yield from _sources(report, say, wide=wide)
     yield from _due(report, say, wide=wide)
 
@@ -67,6 +68,14 @@ def _comparison(assessment: Assessment, say: Vocabulary) -> RenderableType:
     if not assessment.disagree:
         return methods
     return Group(methods, Text(f"≠ {say.phrases['disagree']}", style="yellow"))
+
+
+def _methods(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[RenderableType]:
+    told = list(used(report, say))
+    if told:
+        yield from heading(say.phrases["methods"], wide=wide)
+    for method, words, source in told:
+        yield Text.assemble((method, "bold"), f"  {words}", (f" · {source}" if source else "", "dim"))
 
 
 def _sources(report: Report, say: Vocabulary, *, wide: bool) -> Iterator[RenderableType]:

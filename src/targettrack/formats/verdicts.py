@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..assessment import Report
 from ..methods import Cut, Flag, Limit, NoVerdict, Verdict, Within, otherwise
-from .numbers import figure, percent
+from .numbers import figure
 from .vocabulary import Vocabulary
 
 
@@ -40,19 +41,31 @@ def parameters(verdict: Verdict | NoVerdict) -> dict[str, str]:
 
 
 def detail(verdict: Verdict, say: Vocabulary) -> str:
-    """Say what a verdict rests on: its scores, its parameters and its cut-offs, in brackets; or nothing."""
-    given = [
-        say.parameters[name].format(got)
-        for name, got in parameters(verdict).items()
-        if name in say.parameters and name in verdict.parameters
-    ]
-    parts = (
-        say.phrases["list"].join(scores(verdict, say)),
-        say.phrases["list"].join(cut_offs(verdict, say)),
-        say.phrases["list"].join(given),
-    )
-    words = say.phrases["apart"].join(filter(None, parts))
+    """Say the scores that a verdict rests on, in brackets; nothing where a reader can use none."""
+    words = say.phrases["list"].join(scores(verdict, say))
     return say.phrases["aside"].format(words) if words else ""
+
+
+def how(verdict: Verdict | NoVerdict, say: Vocabulary) -> str:
+    """Say how a method comes to its verdicts: in a sentence, or by its cut-offs; with its parameters."""
+    given = parameters(verdict)
+    sentence = say.phrases.get(f"how_{verdict.method}")
+    if sentence is not None:
+        return sentence.format(**given)
+    classes = cut_offs(verdict, say) if isinstance(verdict, Verdict) else []
+    terms = [say.parameters[name].format(got) for name, got in given.items() if name in say.parameters]
+    return say.phrases["list"].join([*classes, *terms])
+
+
+def used(report: Report, say: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """Yield each method that a report has verdicts by: its name, how it comes to them, its source."""
+    told: dict[tuple[str, str], str] = {}
+    for assessment in report.assessments:
+        for verdict in (assessment.verdict, *assessment.compared):
+            if isinstance(verdict, Verdict):
+                told.setdefault((named(verdict.method, say), how(verdict, say)), verdict.source)
+    for (name, words), source in told.items():
+        yield name, say.set_close(words), source
 
 
 def _class(cut: Cut, main: str, verdict: Verdict, say: Vocabulary) -> str:
@@ -78,7 +91,7 @@ def _class(cut: Cut, main: str, verdict: Verdict, say: Vocabulary) -> str:
 
 
 def _number(name: str, got: float) -> str:
-    return percent(got) if name in RATES else figure(round(got, 4))
+    return f"{figure(got * 100, 3)} %" if name in RATES else figure(round(got, 4))
 
 
 def listed(verdicts: tuple[Verdict | NoVerdict, ...], say: Vocabulary) -> Iterator[tuple[str, str, str]]:

@@ -37,6 +37,8 @@ class Vocabulary:
     scores: Mapping[str, str]
     cuts: Mapping[str, str]
     phrases: Mapping[str, str]
+    causes: Mapping[str, str]
+    changes: Mapping[str, str]
     day: Callable[[date], str]
     period: Callable[[Period], str]
     month: Callable[[date], str]

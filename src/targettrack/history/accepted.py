@@ -18,7 +18,7 @@ from ..loading.tables import Row, ragged, rows
 from ..models import Register
 from ..rules import RULES, Rule, Violations, check, rule
 from ..writing import replace_file
-from .causes import STANDING, Cause, at, causes, differences, headline, joined
+from .causes import Cause, at, causes, differences, headline, joined, moves
 from .lines import COLUMNS, Line, lines
 
 ACCEPTED = "expected/report.csv"
@@ -177,10 +177,9 @@ def _contradicted(line: Line, now: Line | None, register: Register) -> str:
         target = register.target[line.id]
         declared = Cause("declared", {"day": str(register.declared(target))}, at(target, "declared"))
         return f"{line.status} → not declared by {line.as_of}, because {declared}"
-    found = differences(line, now)
-    if not found:
+    if not differences(line, now):
         return ""
-    link = "because" if STANDING.intersection(found) else "but"
+    link = "because" if moves(line, now) else "but"
     return f"{headline(line, now)}, {link} {joined(causes(line, now, register))}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from ..findings import Place
 from ..models import Model, Observation, Register, Target
 from ..version import VERSION
-from .lines import Line, Used, alike, identity
+from .lines import Line, Used, alike, identity, or_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,9 @@ class Cause:
     place: Place | None = None
 
     def worded(self, sentences: Mapping[str, str]) -> str:
-        """Say it by the sentences of a language."""
-        return sentences[self.key].format(place=self.place, **self.values)
+        """Say it by the sentences of a language; what is empty is `nothing` there."""
+        values = {name: value or sentences["nothing"] for name, value in self.values.items()}
+        return sentences[self.key].format(place=self.place, **values)
 
     def __str__(self) -> str:
         return self.worded(SENTENCES)
@@ -34,12 +35,17 @@ def differences(before: Line, after: Line) -> tuple[str, ...]:
     return tuple(name for name in ORDER if name in found)
 
 
+def shown(before: Line, after: Line) -> str | None:
+    """Return the column that shows how a standing changed; None where only what lies beneath it did."""
+    found = differences(before, after)
+    return next((name for name in SHOWN if name in found), None)
+
+
 def headline(before: Line, after: Line) -> str:
     """Say how a standing changed: from one status to another, or else in what it differs."""
-    found = differences(before, after)
-    if "status" in found:
+    name = shown(before, after)
+    if name == "status":
         return f"{before.status} → {after.status}"
-    name = next((name for name in SHOWN if name in found), None)
     if name is None:
         return str(after.status)
     old, new = (getattr(line, name) for line in (before, after))
@@ -60,13 +66,18 @@ def causes(
         *_in_goal(before, after, register),
         *_in_time(before, after),
     ]
+    if not found and rows:
+        found += _in_series(before, after, register, earlier) or [Cause("series")]
     if len(found) > MOST:
         return (*found[:MOST], Cause("more", {"count": str(len(found) - MOST)}))
-    if not found and rows:
-        found.append(Cause("series"))
-    elif not found and before.as_of != after.as_of:
+    if not found and before.as_of != after.as_of:
         found.append(Cause("time"))
     return tuple(found) or (Cause("code", {"version": VERSION}),)
+
+
+def moves(before: Line, after: Line) -> bool:
+    """Tell whether a standing itself is otherwise, and not only what was asked."""
+    return not STANDING.isdisjoint(differences(before, after))
 
 
 def joined(found: Sequence[Cause]) -> str:
@@ -106,6 +117,18 @@ def _in_figures(before: Line, after: Line, register: Register, earlier: Register
             yield Cause("rewritten", {"before": used.stated, "after": still.stated}, now[still].place)
 
 
+def _in_series(before: Line, after: Line, register: Register, earlier: Register | None) -> list[Cause]:
+    """Return the rows beside those used that were not known before, where the earlier register is at hand."""
+    if earlier is None:
+        return []
+    then = {identity(seen) for seen in _observed_as(earlier, before) if _was_known(seen, before)}
+    return [
+        Cause("new", _worded(identity(seen)), seen.place)
+        for seen in register.observed(register.target[after.id])
+        if _was_known(seen, after) and identity(seen) not in then
+    ]
+
+
 def _replaced(old: Used, new: Used, now: Mapping[Used, Observation]) -> Cause:
     """Tell a figure that was published again from one whose row was given another source or day."""
     place = now[new].place
@@ -136,7 +159,7 @@ def _in_goal(before: Line, after: Line, register: Register) -> Iterator[Cause]:
 
 
 def _changed(key: str, before: object, after: object, place: Place) -> Cause:
-    values = {"field": key, "before": or_nothing(before), "after": or_nothing(after)}
+    values = {"field": key, "before": str(before or ""), "after": str(after or "")}
     return Cause("changed", values, place)
 
 
@@ -181,8 +204,8 @@ def _observed_as(earlier: Register, before: Line) -> list[Observation]:
     return earlier.observed(earlier.target[before.id])
 
 
-def _was_known(seen: Observation, before: Line) -> bool:
-    return seen.published.last <= before.as_of
+def _was_known(seen: Observation, line: Line) -> bool:
+    return seen.published.last <= line.as_of
 
 
 def _worded(used: Used) -> dict[str, str]:
@@ -194,12 +217,8 @@ def _worded(used: Used) -> dict[str, str]:
     }
 
 
-def or_nothing(text: object) -> str:
-    """Say a value that may not be there."""
-    return str(text) if text else "nothing"
-
-
 SENTENCES = {
+    "nothing": "nothing",
     "new": "new figure {after} for {period}, published {published}, at {place}",
     "revised": "figure for {period} revised {before} → {after}, published {published}, at {place}",
     "rewritten": "{place} value {before} → {after}",
@@ -212,13 +231,13 @@ SENTENCES = {
     "series": "other figures of its series changed",
     "time": "time passed",
     "code": "no record changed but the code did (targettrack {version})",
-    "more": "{count} more changes",
+    "more": "{count} more",
 }
 MOST = 3
 SPANS = ("period", "window", "throughout")
 DEADLINES = ("deadline", *SPANS)
-OF_INDICATOR = frozenset({"measure", "per", "signed", "direction"})
+OF_INDICATOR = frozenset({"measure", "per", "signed", "direction", "limit"})
 SAID = ("status", "verdict", "method", "period", "deadline", "terms")
 ORDER = ("status", "verdict", "method", "value", "period", "figures", "goal", "deadline", "terms")
-SHOWN = ("value", "verdict", "method", "period")
+SHOWN = ("status", "value", "verdict", "method", "period")
 STANDING = frozenset(ORDER[:6])

@@ -151,17 +151,17 @@ def alike(one: str | None, other: str | None) -> bool:
         first, second = read_amount(one), read_amount(other)
     except (AmountError, UnitError):
         return False
-    return compatible(first.unit, second.unit) and same_extent(first, second)
+    return compatible(first.unit, second.unit) and _extent(first) == _extent(second)
 
 
-def same_extent(one: Amount, other: Amount) -> bool:
-    """Tell whether two amounts of compatible units have the same ends."""
-    return _extent(one) == _extent(other)
+def or_nothing(value: object) -> str:
+    """Say a value that may not be there."""
+    return str(value) if value else "nothing"
 
 
 def identity(seen: Observation, where: Collection[tuple[str, str]] = ()) -> Used:
     """Return a row as what a standing rests on; its dimensions are named where they are not `where`."""
-    named = "" if seen.dimensions == tuple(where) else _dimensions(seen.dimensions).translate(_ESCAPED)
+    named = "" if seen.dimensions == tuple(where) else dimensions(seen.dimensions).translate(_ESCAPED)
     return Used(str(seen.period), stated(seen), named, seen.source, str(seen.published))
 
 
@@ -180,6 +180,10 @@ def stated(seen: Observation) -> str:
 def asked(target: Target, indicator: Indicator) -> str:
     """Return what a goal asks of a figure in its indicator's unit: `>200亿元`, `4..5 products`, `done`."""
     goal = target.goal
+    if target.direction is not None:
+        return str(target.direction)
+    if target.all_of is not None:
+        return f"all of {', '.join(target.all_of)}"
     if goal.stage is not None:
         return str(goal.stage)
     tested = goal.tested
@@ -240,7 +244,7 @@ def _all_terms(
         "indicator": target.indicator,
         "area": target.area,
         "declared": str(assessment.declared),
-        "where": _dimensions(target.where),
+        "where": dimensions(target.where),
         **{name: str(getattr(target, name) or "") for name in _SPANS},
         "annual": _flag(target.annual),
         "capped": _flag(target.capped),
@@ -255,6 +259,7 @@ def _all_terms(
         "per": str(indicator.per) if indicator.measure is Measure.FLOW else "",
         "signed": _flag(indicator.signed),
         "direction": str(indicator.direction or ""),
+        "limit": "" if indicator.limit is None else indicator.limit.text or str(indicator.limit),
     }
     yield from ((key, text) for key, text in known.items() if text)
 
@@ -283,7 +288,7 @@ def _method(target: Target) -> str:
 def _comparable(register: Register, target: Target, day: date) -> str:
     said = target.comparable
     visible = said is not None and register.source[said.source].published.last <= day
-    return said.source if said is not None and visible else ""
+    return f"{said.source} {register.source[said.source].published}" if said is not None and visible else ""
 
 
 def _withdrawn(target: Target, day: date) -> str:
@@ -318,7 +323,8 @@ def _extent(amount: Amount) -> tuple[str, ...]:
     return tuple(map(str, (amount.low, amount.high, amount.low_open, amount.high_open)))
 
 
-def _dimensions(pairs: Iterable[tuple[str, str]]) -> str:
+def dimensions(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return dimensions with their members: `kind: listed`."""
     return ", ".join(f"{name}: {member}" for name, member in pairs)
 
 

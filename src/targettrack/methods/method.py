@@ -144,7 +144,10 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a method says, in its own words, with the scores, parameters and cuts that led to it."""
+    """What a method says, in its own words, with the scores, parameters and cuts that led to it.
+
+    `source` is the method's own, where one has it.
+    """
 
     method: str
     words: str
@@ -152,6 +155,7 @@ class Verdict:
     scores: Mapping[str, float]
     parameters: Mapping[str, float]
     cuts: tuple[Cut, ...] = field(default=(), compare=False)
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def apply(method: Method, sample: Sample, parameters: Mapping[str, float]) -> Ve
     if not all(map(math.isfinite, scores.values())):
         return NoVerdict(method.name, NOT_FINITE, chosen)
     cut = first_cut(method.cuts, scores, sample)
-    return Verdict(method.name, cut.words, cut.status, scores, chosen, method.cuts)
+    return Verdict(method.name, cut.words, cut.status, scores, chosen, method.cuts, method.source)
 
 
 def first_cut(cuts: tuple[Cut, ...], scores: Mapping[str, float], sample: Sample) -> Cut:

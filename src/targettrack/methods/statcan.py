@@ -60,7 +60,8 @@ def _capped(score: Quantity, m: Maths) -> Quantity:
 
 
 def _signs_differ(s: Sample) -> Quantity:
-    return s.base * s.value < 0
+    """Tell whether a base and a figure are of opposite sign; a base of zero is read as a positive one."""
+    return (s.base * s.value < 0) | ((s.base == 0) & (s.value < 0))
 
 
 def _not_met(s: Sample) -> Quantity:

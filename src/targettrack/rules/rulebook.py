@@ -1,7 +1,8 @@
 """The rulebook: for each code a page that says why it matters, with an example that fails and one mended.
 
-A page is a paragraph or more, then `## Fails` and `## Mended`. Each of the two holds files, which replace or
-join those of the register under `pages/register`; texts of sources lie under `texts/`:
+A page is a paragraph or more, then `## Fails` and `## Mended`; before these, where a rule is about what
+changed, `## Before`. Each of them holds files, which replace or join those of the register under
+`pages/register`; texts of sources lie under `texts/`:
 
     <!-- targets/plan.yaml -->
     ```yaml
@@ -33,10 +34,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Why a code matters, what fails by it, and the same mended."""
+    """Why a code matters, what fails by it, and the same mended; of a change, what stood there before."""
 
     code: str
     why: str
+    before: Example | None
     fails: Example
     mended: Example
 
@@ -55,7 +57,9 @@ def read_page(code: str, text: str) -> Page:
     parts = _FORM.fullmatch(text)
     if parts is None:
         raise ValueError(f"{code}.md: expected a paragraph, then ## Fails and ## Mended")
-    return Page(code, parts["why"].strip(), _example(code, parts["fails"]), _example(code, parts["mended"]))
+    before = _example(code, parts["before"]) if parts["before"] is not None else None
+    fails, mended = (_example(code, parts[name]) for name in ("fails", "mended"))
+    return Page(code, parts["why"].strip(), before, fails, mended)
 
 
 @cache
@@ -87,6 +91,8 @@ def _beneath(folder: Path, path: str = "") -> Mapping[str, str]:
 
 
 _PAGES = Path(__file__).parent / "pages"
-_FORM = re.compile(r"(?s)(?P<why>.+?)\n## Fails\n(?P<fails>.*?)\n## Mended\n(?P<mended>.*)")
+_FORM = re.compile(
+    r"(?s)(?P<why>.+?)\n(?:## Before\n(?P<before>.*?)\n)?## Fails\n(?P<fails>.*?)\n## Mended\n(?P<mended>.*)"
+)
 _FILE = re.compile(r"(?ms)^<!-- (?P<path>\S+) -->\n\s*```\w*\n(?P<text>.*?)^```$")
 _WITHOUT = re.compile(r"(?m)^<!-- without (?P<path>\S+) -->$")

@@ -27,11 +27,11 @@ def sift(register: Register, rules: Iterable[Rule]) -> Sifted:
         for record, key, message in one(register):
             if one.code in _silenced(record):
                 used.add((id(record), one.code))
-                allowed.add(_finding(one, record, key, message))
+                allowed.add(finding(one, record, key, message))
             else:
-                standing.add(_finding(one, record, key, message))
+                standing.add(finding(one, record, key, message))
     last = silences_are_used({one.code for one in run}, used)
-    standing.update(_finding(last, *violation) for violation in last(register))
+    standing.update(finding(last, *violation) for violation in last(register))
     return Sifted(sorted(standing), sorted(allowed))
 
 
@@ -51,7 +51,8 @@ def silences_are_used(run: Collection[str], used: Collection[tuple[int, str]]) -
     return silences_are_used
 
 
-def _finding(one: Rule, record: Model, key: str, message: str) -> Finding:
+def finding(one: Rule, record: Model, key: str, message: str) -> Finding:
+    """Return what breaks a rule as a finding on the line of its key."""
     line = record.place.of(key.partition(".")[0].partition("[")[0])
     worded = f"{key}: {message}" if key else message
     return Finding(record.place.path, line, one.severity, one.code, worded)

@@ -1,12 +1,12 @@
 """Importing: from a folder to a folder, whole or not at all."""
 
-import shutil
-import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ...findings import quoted
+from ...history import NoRevision, last_change
 from ..beginning import Occupied
 from .leftovers import as_csv, by_reason
 from .mapping import drafted
@@ -56,28 +56,20 @@ def import_open_sdg(folder: Path, out: Path, published: date) -> Imported:
     return Imported(draft.indicators, draft.targets, draft.figures, tuple(by_reason(draft.leftovers)))
 
 
-def last_published(folder: Path) -> date:
+def last_published(folder: Path, environ: Mapping[str, str]) -> date:
     """Return the day of the last commit that changed a folder: by then its figures were published.
 
     Raises:
         Unpublished: the folder is in no git work tree, or it was changed since.
     """
-    git = shutil.which("git")
-    if git is None:
-        raise Unpublished(f"there is no git to tell when {quoted(folder)} was published; {WAY_OUT}")
-    day = _said(git, folder, "log", "-1", "--format=%cs", "--", ".")
-    if not day:
-        raise Unpublished(f"{quoted(folder)} has no commit to tell when it was published; {WAY_OUT}")
-    if _said(git, folder, "status", "--porcelain", "--", "."):
+    try:
+        day, unchanged = last_change(folder, environ)
+    except NoRevision as error:
+        why, _, _ = str(error).partition("; ")
+        raise Unpublished(f"no commit tells when {quoted(folder)} was published, {why}; {WAY_OUT}") from None
+    if not unchanged:
         raise Unpublished(f"{quoted(folder)} was changed since its last commit, of {day}; {WAY_OUT}")
-    return date.fromisoformat(day)
-
-
-def _said(git: str, folder: Path, *arguments: str) -> str:
-    done = subprocess.run(  # noqa: S603  # git, on a folder that the caller names
-        [git, "-C", str(folder), *arguments], check=False, capture_output=True, text=True
-    )
-    return done.stdout.strip() if done.returncode == 0 else ""
+    return day
 
 
 LISTING = "import.csv"

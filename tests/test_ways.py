@@ -1,0 +1,478 @@
+"""Ways to a goal: baselines, paths, directions, ranges, changes and goals made of others, by each method."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from city import reasons, stands
+from targettrack import FORMATS, METHODS, Assessment, Method, Status, assess, load
+from targettrack.methods import EUROSTAT, STATCAN, UNSD_2022, UNSD_2023, NoVerdict, Sample, Verdict, apply
+
+FIRMS = """\
+    firms,city,2015,100,firms,2016-03-01,office
+    firms,city,2018,120,firms,2019-03-01,office
+    firms,city,2021,140,firms,2022-03-01,office
+    firms,city,2022,150,firms,2023-03-01,office
+    firms,city,2023,160,firms,2024-03-01,office
+    """
+WATER = """\
+    water,city,2016,90,%,2017-03-01,office
+    water,city,2021,90.5,%,2022-03-01,office
+    water,city,2023,90.7,%,2024-03-01,office
+    """
+
+
+ON_LEVELS = ("schedule", "eurostat", "unsd-2022", "unsd-2023", "statcan", "sdsn")
+
+
+def said(found: Assessment) -> str:
+    match found.verdict:
+        case Verdict():
+            return found.verdict.words
+        case NoVerdict():
+            return found.verdict.why
+        case None:
+            return "nothing"
+
+
+@pytest.mark.parametrize(
+    ("baseline", "base"),
+    [
+        ("{period: 2015, value: 90家}", 90),
+        ("{since: 2015}", 100),
+        ("{since: 2016}", 120),  # the next later year that has one, though before the declaration
+        ("{since: 2019}", 140),
+        ("first_observation", 140),
+    ],
+)
+def test_a_baseline_is_stated_or_read_from_the_figures(root: Path, baseline: str, base: int) -> None:
+    goal = f"- {{id: t, indicator: firms, at_least: 200家, deadline: 2025, baseline: {baseline}}}"
+
+    found = stands(root, goal, FIRMS, "2024-06-01")["t"]
+
+    assert found.pace.base == base
+    assert found.pace.completion == Fraction(160 - base, 200 - base)
+
+
+def test_a_baseline_that_no_figure_tells_gives_no_verdict(root: Path) -> None:
+    goal = "- {id: t, indicator: firms, at_least: 200家, deadline: 2025, baseline: {since: 2024}}"
+
+    found = stands(root, goal, FIRMS, "2024-06-01")["t"]
+
+    assert (found.status, said(found)) == (Status.IN_PROGRESS, "no figure for the baseline")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("linear", Status.BEHIND),
+        ("geometric", Status.AHEAD),
+        ("[{period: 2022, value: 120家}]", Status.BEHIND),
+    ],
+)
+def test_a_path_says_what_is_due_on_the_way(root: Path, path: str, status: Status) -> None:
+    goal = f"""\
+        - id: t
+          indicator: firms
+          at_least: 1000家
+          deadline: 2028
+          baseline: {{period: 2020, value: 10家}}
+          path: {path}
+        """
+    rows = "firms,city,2023,160,firms,2024-03-01,office"
+
+    assert stands(root, goal, rows, "2024-06-01")["t"].status is status
+
+
+def test_a_geometric_path_needs_one_sign(root: Path) -> None:
+    goal = """\
+        - id: t
+          indicator: balance
+          at_least: 10亿元
+          deadline: 2028
+          baseline: {period: 2020, value: "-5亿元"}
+          path: geometric
+        """
+
+    found = stands(root, goal, "balance,city,2023,2,亿元,2024-03-01,office", "2024-06-01")["t"]
+
+    assert said(found) == "a geometric path needs a baseline and a goal of one sign"
+
+
+DIRECTION = "- {id: t, indicator: water, direction: higher, deadline: 2025, baseline: {since: 2015}%s}"
+
+
+@pytest.mark.parametrize(
+    ("method", "words", "status"),
+    [
+        (", method: eurostat", "moderate progress", Status.BEHIND),
+        (", method: unsd-2022", "limited or no progress", Status.BEHIND),
+        (", method: unsd-2023", "stagnation or regression", Status.MOVING_AWAY),
+        (", method: statcan", "limited progress", Status.BEHIND),
+        (", method: schedule", "the goal names a direction and no number", Status.IN_PROGRESS),
+        ("", "nothing", Status.IN_PROGRESS),
+    ],
+)
+def test_a_direction_is_scored_by_the_methods_that_take_one(
+    root: Path, method: str, words: str, status: Status
+) -> None:
+    found = stands(root, DIRECTION % method, WATER, "2024-06-01")["t"]
+
+    assert (found.status, said(found)) == (status, words)
+
+
+def test_a_direction_is_decided_by_the_figure_at_the_deadline_alone(root: Path) -> None:
+    later = f"{WATER}    water,city,2025,{{}},%,2026-03-01,office"
+
+    assert stands(root, DIRECTION % "", WATER, "2026-01-01")["t"].status is Status.UNVERIFIED
+    assert stands(root, DIRECTION % "", later.format(90), "2026-06-01")["t"].status is Status.MISSED
+    assert stands(root, DIRECTION % "", later.format(90.1), "2026-06-01")["t"].status is Status.ACHIEVED
+
+
+def test_a_direction_says_what_it_asks_and_how_it_moved(root: Path) -> None:
+    found = stands(root, DIRECTION % ", method: statcan", WATER, "2024-06-01")["t"]
+
+    assert reasons(root, found) == [
+        "90.7 % for 2023, from 90 % before",
+        "limited progress by statcan (0.111 % a year, score -1.018)",
+        "within the rounding of what was printed it may also be moderate progress",
+    ]
+
+
+def test_a_report_ends_each_method_with_its_cut_offs_and_its_source(root: Path) -> None:
+    stands(root, DIRECTION % ", method: statcan", WATER, "2024-06-01")
+
+    report = assess(load(root), date(2024, 6, 1))
+
+    assert FORMATS["markdown"](report).partition("## Methods\n\n")[2].splitlines()[0] == (
+        "- **statcan** ≥ 1.5 % × 0.3736 substantial progress, ≥ 0.5 % × 0.3736 moderate progress, "
+        "≥ 0 % limited progress, else deterioration · Statistics Canada, Canadian Indicator Framework; "
+        "Open SDG, progress calculation"
+    )
+
+
+def test_parity_is_approached_from_either_side(root: Path) -> None:
+    goal = """\
+        - id: t
+          indicator: parity
+          between: [0.97 index, 1.03 index]
+          capped: true
+          deadline: 2025
+          baseline: {period: 2015, value: %s index}
+        """
+    row = "parity,city,2023,%s,index,2024-03-01,office"
+
+    below = stands(root, goal % 0.77, row % 0.93, "2024-06-01")["t"]
+    above = stands(root, goal % 1.23, row % 1.07, "2024-06-01")["t"]
+
+    assert below.pace.completion == above.pace.completion == Fraction(4, 5)
+    assert below.status is above.status is Status.ON_SCHEDULE
+
+
+@pytest.mark.parametrize(
+    "name", ["schedule", "eurostat", "unsd-2022", "unsd-2023", "statcan", "sdsn", "escap"]
+)
+@pytest.mark.parametrize(("change", "level"), [("50%", "150家"), ("20家", "120家")])
+def test_a_goal_on_a_change_and_the_same_in_numbers_stand_alike(
+    root: Path, name: str, change: str, level: str
+) -> None:
+    goals = f"""\
+        - {{id: a, indicator: firms, at_least: {change}, relative_to: 2015, deadline: 2030}}
+        - id: b
+          indicator: firms
+          at_least: {level}
+          deadline: 2030
+          baseline: {{period: 2015, value: 100家}}
+        """
+    rows = """\
+        firms,city,2015,100,firms,2016-03-01,office
+        firms,city,2021,103,firms,2022-03-01,office
+        firms,city,2022,104,firms,2023-03-01,office
+        firms,city,2023,107,firms,2024-03-01,office
+        """
+
+    found = stands(root, goals, rows, "2024-06-01", method=name)
+
+    assert said(found["a"]) == said(found["b"])
+    assert found["a"].status is found["b"].status
+    assert found["a"].pace.completion == found["b"].pace.completion
+    assert isinstance(found["a"].verdict, Verdict)
+
+
+GROUP = """\
+    - {id: whole, indicator: opening, all_of: [a, b]}
+    - id: a
+      indicator: firms
+      at_least: 200家
+      deadline: 2030
+      baseline: {since: 2015}
+      method: statcan
+    - id: b
+      indicator: water
+      direction: higher
+      deadline: 2030
+      baseline: {since: 2015}
+      method: statcan
+    """
+
+
+def test_a_goal_made_of_others_has_the_mean_of_their_scores(root: Path) -> None:
+    found = stands(root, GROUP, f"{FIRMS}{WATER}", "2024-06-01")
+    a, b = (found[part].verdict for part in "ab")
+    assert isinstance(a, Verdict)
+    assert isinstance(b, Verdict)
+
+    whole = found["whole"]
+
+    assert isinstance(whole.verdict, Verdict)
+    assert whole.verdict.scores["score"] == pytest.approx((a.scores["score"] + b.scores["score"]) / 2)
+    assert (whole.deadline, whole.method) == (a and found["a"].deadline, "statcan")
+    assert reasons(root, whole) == [
+        "0 of 2 parts achieved: a on schedule, b behind",
+        "moderate progress by statcan (score 1.918, mean of 2)",
+    ]
+
+
+def test_parts_without_a_verdict_are_named_and_never_dropped(root: Path) -> None:
+    found = stands(root, GROUP, FIRMS, "2024-06-01")["whole"]
+
+    assert reasons(root, found)[0] == "0 of 2 parts achieved: a on schedule, b no data"
+    assert reasons(root, found)[-1] == "without a verdict, and not in it: b"
+
+
+@pytest.mark.parametrize(
+    ("rows", "day", "status"),
+    [
+        (FIRMS + "firms,city,2024,200,firms,2025-03-01,office", "2025-06-01", Status.ON_SCHEDULE),
+        (FIRMS + "firms,city,2030,190,firms,2031-03-01,office", "2031-06-01", Status.MISSED),
+        (FIRMS, "2031-06-01", Status.UNVERIFIED),
+        (
+            FIRMS
+            + "firms,city,2030,200,firms,2031-03-01,office\n"
+            + WATER
+            + "water,city,2030,95,%,2031-03-01,office",
+            "2031-06-01",
+            Status.ACHIEVED,
+        ),
+    ],
+)
+def test_a_goal_made_of_others_is_achieved_when_all_are_and_missed_when_one_is(
+    root: Path, rows: str, day: str, status: Status
+) -> None:
+    lines = "\n".join(line.strip() for line in rows.splitlines())
+
+    assert stands(root, GROUP, lines, day)["whole"].status is status
+
+
+def test_a_verdict_that_rounding_could_change_says_so(root: Path) -> None:
+    goal = """\
+        - id: t
+          indicator: recycling
+          at_least: 60%
+          deadline: 2025
+          baseline: {period: 2020, value: 40.00%}
+        """
+
+    near = stands(root, goal, "recycling,city,2023,53,%,2024-03-01,office", "2024-06-01")["t"]
+    clear = stands(root, goal, "recycling,city,2023,52.00,%,2024-03-01,office", "2024-06-01")["t"]
+
+    assert "within the rounding of what was printed it may also be ahead of schedule" in reasons(root, near)
+    assert len(reasons(root, clear)) == 1
+
+
+def test_the_figures_lead_on_by_a_line_by_growth_and_by_the_median_slope(root: Path) -> None:
+    goal = "- {id: t, indicator: firms, at_least: 200家, deadline: 2027, baseline: {since: 2019}}"
+
+    trends = stands(root, goal, FIRMS, "2024-06-01")["t"].pace.trends
+
+    assert trends is not None
+    assert {name: round(float(value), 6) for name, value in trends.items()} == {
+        "straight line": 200,
+        "growth": round(160 * (160 / 140) ** 2, 6),
+        "theil-sen": 200,
+    }
+
+
+def test_a_method_asked_for_stands_beside_a_status_that_the_facts_decide(root: Path) -> None:
+    goal = "- {id: t, indicator: firms, at_least: 150家, deadline: 2022, baseline: {since: 2015}}"
+
+    usual = stands(root, goal, FIRMS, "2024-06-01")["t"]
+    asked = stands(root, goal, FIRMS, "2024-06-01", method="statcan")["t"]
+
+    assert (usual.status, usual.verdict) == (Status.ACHIEVED, None)
+    assert (asked.status, said(asked)) == (Status.ACHIEVED, "target achieved")
+
+
+def test_methods_are_compared_where_they_have_their_evidence(root: Path) -> None:
+    goal = """\
+        - id: t
+          indicator: firms
+          at_least: 60000家
+          deadline: 2030
+          baseline: {period: 2015, value: 370家}
+        """
+    row = "firms,city,2025,9530,firms,2026-03-01,office"
+
+    found = stands(root, goal, row, "2026-06-01", compares=True)["t"]
+
+    assert found.disagree
+    assert {one.method: one.words for one in found.compared if isinstance(one, Verdict)} == {
+        "schedule": "behind schedule",
+        "eurostat": "significant progress",
+        "unsd-2022": "on track",
+        "unsd-2023": "fair progress",
+        "statcan": "substantial progress",
+        "sdsn": "stagnating",
+        "periodic": "below the target to date",
+        "trend": "rising",
+    }
+    assert {one.method: one.why for one in found.compared if isinstance(one, NoVerdict)} == {
+        "escap": "a line needs three points",
+    }
+
+
+def test_periods_of_a_flow_with_interim_values_are_added_up(root: Path) -> None:
+    goal = """\
+        - id: t
+          indicator: output
+          at_least: 50亿元
+          deadline: 2025
+          baseline: {period: 2020, value: 10亿元}
+          path: [{period: 2021, value: 20亿元}, {period: 2022, value: 30亿元}, {period: 2023, value: 40亿元}]
+          method: periodic
+        """
+    rows = """\
+        output,city,2021,15,亿元,2022-03-01,office
+        output,city,2022,25,亿元,2023-03-01,office
+        """
+
+    found = stands(root, goal, rows, "2023-06-01")["t"]
+
+    assert isinstance(found.verdict, Verdict)
+    assert (found.verdict.words, found.verdict.scores["share"]) == ("below the target to date", 0.8)
+
+
+LEVEL = st.integers(1, 10**6)
+SPAN = st.integers(1, 20)
+
+
+def way(base: int, value: int, goal: int, years: int, span: int, unit: int = 1) -> Sample:
+    """Return a sample in a unit, as the register's base units would give it."""
+    sign = 1 if goal > base else -1
+    return Sample(
+        base=Fraction(base * unit),
+        value=Fraction(value * unit),
+        goal=Fraction(goal * unit),
+        years=years,
+        span_years=span,
+        elapsed=12 * years,
+        span=12 * span,
+        planned=Fraction(years, span),
+        age=0,
+        unit=unit,
+        share=False,
+        direction=sign,
+        base_meets=False,
+        value_meets=(value - goal) * sign >= 0,
+    )
+
+
+GROWTH = [EUROSTAT, UNSD_2022, UNSD_2023, STATCAN]
+
+
+@pytest.mark.parametrize("method", GROWTH, ids=lambda method: method.name)
+@given(base=LEVEL, value=LEVEL, goal=LEVEL, years=SPAN, more=SPAN, unit=st.sampled_from([10**4, 10**8]))
+def test_growth_is_the_same_in_any_unit(  # each is drawn
+    method: Method, base: int, value: int, goal: int, years: int, more: int, unit: int
+) -> None:
+    assume(base != goal)
+
+    one = apply(method, way(base, value, goal, years, years + more), {})
+    other = apply(method, way(base, value, goal, years, years + more, unit), {})
+
+    match one, other:
+        case Verdict(), Verdict():
+            assert one.words == other.words
+            assert one.scores == pytest.approx(other.scores, rel=1e-12)
+        case _:
+            assert one == other
+
+
+def test_statcan_depends_on_the_unit_once_a_zero_is_replaced() -> None:
+    in_percent = apply(STATCAN, way(0, 10, 20, 5, 10), {})
+    in_thousandths = apply(STATCAN, way(0, 10_000, 20_000, 5, 10), {})  # the same share, printed per 100,000
+
+    assert isinstance(in_percent, Verdict)
+    assert isinstance(in_thousandths, Verdict)
+    assert in_percent.scores["ratio"] != pytest.approx(in_thousandths.scores["ratio"])
+
+
+@pytest.mark.parametrize("method", GROWTH, ids=lambda method: method.name)
+@given(base=LEVEL, value=LEVEL, more=st.integers(0, 10**6), years=SPAN, rest=SPAN)
+def test_a_better_figure_is_never_scored_worse_by_growth(  # each is drawn
+    method: Method, base: int, value: int, more: int, years: int, rest: int
+) -> None:
+    goal = base * 2
+
+    worse, better = (
+        apply(method, way(base, figure, goal, years, years + rest), {}) for figure in (value, value + more)
+    )
+
+    assert isinstance(worse, Verdict)
+    assert isinstance(better, Verdict)
+    first = "score" if "score" in worse.scores else next(iter(worse.scores))
+    assert worse.scores[first] <= better.scores[first] + 1e-9
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: f"{method.name}-{method.takes}")
+def test_no_method_fails_on_what_it_is_given(method: Method, root: Path) -> None:
+    name = method.name
+    goals = """\
+        - {id: a, indicator: balance, at_least: 0亿元, deadline: 2030, baseline: {since: 2015}}
+        - {id: b, indicator: balance, at_most: 0亿元, deadline: 2030, baseline: {since: 2016}}
+        - {id: c, indicator: balance, at_least: 5亿元, deadline: 2030, baseline: {since: 2017}}
+        - {id: d, indicator: balance, direction: higher, deadline: 2030, baseline: {since: 2017}}
+        """
+    rows = """\
+        balance,city,2015,-5,亿元,2016-03-01,office
+        balance,city,2016,5,亿元,2017-03-01,office
+        balance,city,2017,0,亿元,2018-03-01,office
+        balance,city,2021,-1,亿元,2022-03-01,office
+        balance,city,2022,0,亿元,2023-03-01,office
+        balance,city,2023,2,亿元,2024-03-01,office
+        """
+
+    for found in stands(root, goals, rows, "2024-06-01", method=name).values():
+        assert found.verdict is not None or found.status in {Status.ACHIEVED, Status.MISSED}
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(value=st.integers(1, 400), years=st.integers(1, 9))
+def test_a_mirrored_goal_mirrors_the_verdict(root: Path, value: int, years: int) -> None:
+    goals = """\
+        - id: up
+          indicator: balance
+          at_least: 200亿元
+          deadline: 2030
+          baseline: {period: 2020, value: 100亿元}
+        - id: down
+          indicator: balance
+          at_most: "-200亿元"
+          deadline: 2030
+          baseline: {period: 2020, value: "-100亿元"}
+          where: {side: down}
+        """
+    year = 2020 + years
+    rows = f"""\
+        balance,city,{year},{value},亿元,{year + 1}-03-01,office,
+        balance,city,{year},-{value},亿元,{year + 1}-03-01,office,down
+        """
+    columns = "indicator,area,period,value,unit,published,source,side"
+
+    for name in ON_LEVELS:
+        found = stands(root, goals, rows, f"{year + 1}-06-01", columns, method=name)
+        assert said(found["up"]) == said(found["down"]), name
