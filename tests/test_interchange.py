@@ -9,7 +9,8 @@ from typer.testing import CliRunner, Result
 
 from targettrack import Register, assess, check, load, read
 from targettrack.cli import app
-from targettrack.interchange import Occupied, _move, begin
+from targettrack.interchange import Occupied, begin
+from targettrack.interchange.beginning import _move
 from targettrack.models import Model
 
 ROOT = Path(__file__).parent.parent

@@ -36,6 +36,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+imports = typer.Typer(
+    name="import",
+    help="Make a register of what others publish.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(imports)
 
 
 class ReportFormat(StrEnum):
@@ -269,6 +276,47 @@ def schema(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to 
         raise _unwritable("DIR", folder, error) from None
     _say("\n".join(f"wrote {path.as_posix()}" for path in written))
     _say("next: begin each YAML file with '# yaml-language-server: $schema=' and the path of its schema")
+
+
+@imports.command("open-sdg")
+def import_open_sdg(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The data repository of an Open SDG site.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="An empty folder, or one that is not there.")],
+    *,
+    published: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY", help="By when its figures were published; else the day of DIR's last commit."
+        ),
+    ] = "",
+) -> None:
+    """Make a register of an Open SDG data repository, and list what has no counterpart in it."""
+    from .interchange import NoRepository, Occupied, Unpublished, last_published
+    from .interchange import import_open_sdg as bring
+
+    try:
+        with _patience(f"reading {folder}"):
+            day = _day(published, "--published") if published else last_published(folder, os.environ)
+            brought = bring(folder, out, day)
+    except (NoRepository, Unpublished) as refused:
+        raise typer.BadParameter(str(refused), param_hint="DIR") from None
+    except Occupied as occupied:
+        raise typer.BadParameter(str(occupied), param_hint="OUT") from None
+    except InvalidData as invalid:
+        for finding in invalid.findings:
+            _say(str(_placed(folder, finding)))
+        _say(f"nothing imported: {_counted(len(invalid.findings), 'error')} in the repository's files")
+        raise typer.Exit(1) from None
+    except OSError as error:
+        raise _unwritable("OUT", out, error) from None
+    _say(
+        f"imported {_counted(brought.indicators, 'indicator')}, {_counted(brought.targets, 'target')}, "
+        f"{_counted(brought.figures, 'figure')}"
+    )
+    for why, count in brought.leftovers:
+        _say(f"{count:>6}  {why}")
+    _say(f"{out.as_posix()}/import.csv lists each of these")
+    _say(f"next: targettrack check {out.as_posix()}; targettrack report {out.as_posix()}")
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from .accepted import ACCEPTED, Accepted, Unacceptable, accept, accepted_rules, 
 from .causes import SENTENCES, Cause, differences, moves, shown
 from .changes import Changes, Side, Stood, compare
 from .lines import COLUMNS, Line, dimensions, stated
-from .revisions import NoRevision, parted, register_at
+from .revisions import NoRevision, last_change, parted, register_at
 from .rewriting import OF_EARLIER, Rewriting, changes_since, judged
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "differences",
     "dimensions",
     "judged",
+    "last_change",
     "moves",
     "parted",
     "refused",

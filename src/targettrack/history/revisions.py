@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from datetime import date
+from hashlib import sha1, sha256
 from pathlib import Path
 
 from ..findings import Finding, quoted
@@ -44,6 +46,20 @@ def parted(root: Path, earlier: str, later: str, environ: Mapping[str, str]) -> 
     return git.holds_more(git.commit(earlier), git.commit(later))
 
 
+def last_change(root: Path, environ: Mapping[str, str]) -> tuple[date, bool]:
+    """Return the day of the last commit that changed a folder, and whether its files stand as committed.
+
+    Raises:
+        NoRevision: there is no git, no repository, or no commit of the folder.
+    """
+    git = _Git(root, environ)
+    commit = git.commit("HEAD")
+    day = git.changed(commit)
+    if day is None:
+        raise NoRevision(f"no commit holds {quoted(root)}; commit it first")
+    return day, git.stands(commit, root)
+
+
 class _Git:
     """The command `git`, in the folder of a register."""
 
@@ -82,6 +98,23 @@ class _Git:
     def holds_more(self, commit: str, other: str) -> bool:
         """Tell whether a commit stands on one that another does not stand on."""
         return bool(self._run("rev-list", "--max-count=1", commit, f"^{other}"))
+
+    def changed(self, commit: str) -> date | None:
+        """Return the day of the last commit up to one that changed the folder; None where there is none."""
+        found = self._run("log", "-1", "--no-show-signature", "--format=%cs", commit, "--", ".")
+        return date.fromisoformat(found.decode("ascii").strip()) if found.strip() else None
+
+    def stands(self, commit: str, folder: Path) -> bool:
+        """Tell whether the folder's files are those of a commit, but for line ends; ignored files aside.
+
+        They are hashed here: `git status` would run the filters of the repository.
+        """
+        if self._run("ls-files", "--others", "--exclude-standard", "-z", "--", "."):
+            return False
+        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [self._prefix]))
+        return all(
+            _is_blob(folder / path, name) for path, name, link in _entries(listed, self._prefix) if not link
+        )
 
     def write(self, commit: str, folder: Path) -> bool:
         """Write the files of a commit's register into a folder; tell whether there are any."""
@@ -140,6 +173,16 @@ def _blobs(held: bytes) -> Iterator[bytes | None]:
         at += 1
 
 
+def _is_blob(path: Path, name: str) -> bool:
+    """Tell whether a file is what git calls by a name, as it stands or with the line ends of Unix."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return False
+    kind, unix = sha1 if len(name) == _SHA1 else sha256, held.replace(b"\r\n", b"\n")
+    return any(kind(b"blob %d\0%b" % (len(one), one)).hexdigest() == name for one in (held, unix))
+
+
 def _said(stderr: bytes) -> str:
     """Return the line in which git said why it failed, without its own word for how bad that is."""
     lines = stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed without a word"]
@@ -149,6 +192,7 @@ def _said(stderr: bytes) -> str:
 
 _FATAL = "fatal: "
 _SHORT = 10
+_SHA1 = 40
 _FILES = frozenset({"100644", "100755", "120000"})
 _LINK = "120000"
 _SAFE = (

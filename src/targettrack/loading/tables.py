@@ -186,6 +186,12 @@ def _again(name: str, at: int, first: str, first_at: int) -> str:
     return f"column {quoted(name)} again as column {at + 1}, first as column {first_at + 1}{same}; keep one"
 
 
+def serves_as_dimension(name: str) -> bool:
+    """Tell whether a column of this name is read as a dimension."""
+    key, found = _column(name, 0)
+    return bool(key) and key not in FIELDS and not found
+
+
 def ragged(found: int, wanted: int) -> str:
     """Say what to do about a row of too many or too few cells."""
     way_out = "put quotes around a cell that holds a comma" if found > wanted else "write every comma"

@@ -1,4 +1,4 @@
-"""Interchange: the files of a small register to begin with, and schemas of all files for editors."""
+"""Beginning: the files of a small register to begin with, and schemas of all files for editors."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
-from .models.schemas import schemas
+from ..models.schemas import schemas
 
 FOLDERS = ("targets", "observations", "schema")
 
@@ -58,7 +58,7 @@ def write_schemas(folder: Path) -> list[Path]:
 def _copy(name: str, draft: Path) -> None:
     """Write the files of one folder of the template."""
     (draft / name).mkdir()
-    for file in (files(__package__) / "templates" / name).iterdir():
+    for file in (files("targettrack") / "templates" / name).iterdir():
         (draft / name / file.name).write_bytes(file.read_bytes())
 
 
