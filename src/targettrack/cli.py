@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -18,8 +18,8 @@ import typer
 
 from .assessment import Report, assess, only
 from .findings import Finding, InvalidData, Severity, expected, quoted
-from .formats import FORMATS, as_table
-from .history import as_accepted
+from .formats import FORMATS, TIMELINES, as_table, timeline_as_table
+from .history import Step, as_accepted, timelines
 from .loading import lines, read
 from .models import Language, Register, Source, Status
 from .periods import PeriodError, read_moment
@@ -54,6 +54,7 @@ class FindingsFormat(StrEnum):
     GITHUB = "github"
 
 
+Steps = Mapping[str, Sequence[Step]]
 Root = Annotated[Path, typer.Argument(help="The folder that holds targets/ and observations/.")]
 
 
@@ -85,6 +86,9 @@ def report(
     ] = None,
     plan: Annotated[str | None, typer.Option(metavar="ID,...", help="Only these plans.")] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS,...", help="Only these statuses.")] = None,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="How each target stood over the years, not why it does.")
+    ] = False,
     lang: Annotated[Language, typer.Option(help="The language of the report.")] = Language.ENGLISH,
     fail_on: Annotated[
         str | None, typer.Option(metavar="STATUS,...", help="Exit 1 if a target has one.")
@@ -93,6 +97,9 @@ def report(
     """Say how the targets of a register stand on a day."""
     day = _day(as_of)
     statuses, failing = _statuses("--status", status), _statuses("--fail-on", fail_on)
+    if timeline and form not in TIMELINES:
+        message = f"goes only with --format {' or '.join(TIMELINES)}, found {form}"
+        raise typer.BadParameter(message, param_hint="--timeline")
     with _patience(f"reading and assessing {root}"):
         register = _sound(root)
         stands = assess(register, day)
@@ -101,7 +108,11 @@ def report(
     stands = only(stands, areas, plans, statuses)
     if not stands.assessments:
         _say(f"no target was declared by {day}, or none of them is in what was asked for")
-    _write(stands, form, lang, output)
+    steps = None
+    if timeline:
+        with _patience("assessing each target over the years"):
+            steps = timelines(register, day, ids={one.target.id for one in stands.assessments})
+    _write(stands, steps, form, lang, output)
     if any(assessment.status in failing for assessment in stands.assessments):
         raise typer.Exit(1)
 
@@ -295,14 +306,23 @@ def _split(option: str, text: str | None) -> list[str]:
     return words
 
 
-def _write(stands: Report, form: ReportFormat, language: Language, output: Path | None) -> None:
-    if output is not None:
-        _replace(output, FORMATS[form](stands, language))
-    elif form is ReportFormat.TABLE:
+def _write(
+    stands: Report, steps: Steps | None, form: ReportFormat, language: Language, output: Path | None
+) -> None:
+    """Write a report, or with their steps how its targets came to stand so."""
+    if output is None and form is ReportFormat.TABLE:
         width, colour = _screen()
-        typer.echo(as_table(stands, language, width, colour=colour), nl=False, color=colour)
+        if steps is None:
+            text = as_table(stands, language, width, colour=colour)
+        else:
+            text = timeline_as_table(stands, steps, language, width, colour=colour)
+        typer.echo(text, nl=False, color=colour)
+        return
+    text = FORMATS[form](stands, language) if steps is None else TIMELINES[form](stands, steps, language)
+    if output is None:
+        typer.echo(text, nl=False)
     else:
-        typer.echo(FORMATS[form](stands, language), nl=False)
+        _replace(output, text)
 
 
 def _screen() -> tuple[int, bool]:

@@ -1,9 +1,10 @@
 """Formats: a report as text, one function a format in a table that a caller may replace."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from ..assessment import Report
+from ..history import Step
 from ..models import Language
 from .markdown import as_markdown as _as_markdown
 from .page import Page
@@ -43,6 +44,38 @@ def as_csv(report: Report, language: Language = Language.ENGLISH) -> str:
     return _as_csv(report, VOCABULARIES[language])
 
 
+def timeline_as_table(
+    report: Report,
+    steps: Mapping[str, Sequence[Step]],
+    language: Language = Language.ENGLISH,
+    width: int = 100,
+    *,
+    colour: bool = False,
+) -> str:
+    """Write how the targets of a report came to stand so, as text of a width in terminal cells."""
+    from . import timeline  # noqa: PLC0415  # rich is heavy
+
+    return timeline.as_table(report, steps, VOCABULARIES[language], width, colour=colour)
+
+
+def timeline_as_markdown(
+    report: Report, steps: Mapping[str, Sequence[Step]], language: Language = Language.ENGLISH
+) -> str:
+    """Write how the targets of a report came to stand so, as Markdown: a table for each area and plan."""
+    from . import timeline  # noqa: PLC0415  # rich is heavy
+
+    return timeline.as_markdown(report, steps, VOCABULARIES[language])
+
+
+class TimelineFormat(Protocol):
+    """A way to write how the targets of a report came to stand so, in a language."""
+
+    def __call__(
+        self, report: Report, steps: Mapping[str, Sequence[Step]], language: Language = Language.ENGLISH
+    ) -> str:
+        """Write the steps of a report's targets."""
+
+
 class Format(Protocol):
     """A way to write a report, in a language."""
 
@@ -56,5 +89,18 @@ FORMATS: Mapping[str, Format] = {
     "json": as_json,
     "csv": as_csv,
 }
+TIMELINES: Mapping[str, TimelineFormat] = {"table": timeline_as_table, "markdown": timeline_as_markdown}
 
-__all__ = ["FORMATS", "Format", "as_csv", "as_json", "as_markdown", "as_page", "as_table"]
+__all__ = [
+    "FORMATS",
+    "TIMELINES",
+    "Format",
+    "TimelineFormat",
+    "as_csv",
+    "as_json",
+    "as_markdown",
+    "as_page",
+    "as_table",
+    "timeline_as_markdown",
+    "timeline_as_table",
+]

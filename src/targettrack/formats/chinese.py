@@ -251,6 +251,7 @@ CHINESE = Vocabulary(
         "sources": "来源",
         "due_next": "今后十二个月内到期",
         "due_item": "{name}：{goal}",
+        "over_the_years": "各目标自宣布之日至该日的评估变化",
         "ratio": "，为{end}的{share}",
         "gap_ahead": "，快{points}",
         "gap_behind": "，慢{points}",

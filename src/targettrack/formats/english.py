@@ -206,6 +206,7 @@ ENGLISH = Vocabulary(
         "sources": "Sources",
         "due_next": "Decisions due in the next twelve months",
         "due_item": "{name}: {goal}",
+        "over_the_years": "How each target stood, from its declaration to that day",
         "ratio": ", {share} of {end}",
         "gap_ahead": ", {points} ahead",
         "gap_behind": ", {points} behind",
