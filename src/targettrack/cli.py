@@ -18,7 +18,7 @@ import typer
 
 from .assessment import Report, assess, only
 from .findings import Finding, InvalidData, Severity, expected, quoted
-from .formats import FORMATS, TIMELINES, as_table, timeline_as_table
+from .formats import FORMATS, TIMELINES, ExtraMissing, as_table, timeline_as_table
 from .history import Step, as_accepted, timelines
 from .loading import lines, read
 from .models import Language, Register, Source, Status
@@ -44,6 +44,7 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 class FindingsFormat(StrEnum):
@@ -318,11 +319,16 @@ def _write(
             text = timeline_as_table(stands, steps, language, width, colour=colour)
         typer.echo(text, nl=False, color=colour)
         return
-    text = FORMATS[form](stands, language) if steps is None else TIMELINES[form](stands, steps, language)
-    if output is None:
-        typer.echo(text, nl=False)
+    try:
+        made = FORMATS[form](stands, language) if steps is None else TIMELINES[form](stands, steps, language)
+    except ExtraMissing as missing:
+        raise typer.BadParameter(f"{form} {missing}", param_hint="--format") from None
+    if output is not None:
+        _replace(output, made)
+    elif isinstance(made, bytes) and sys.stdout.isatty():
+        raise typer.BadParameter(f"{form} is no text; name a file by --output", param_hint="--format")
     else:
-        _replace(output, text)
+        typer.echo(made, nl=False)
 
 
 def _screen() -> tuple[int, bool]:
@@ -331,11 +337,11 @@ def _screen() -> tuple[int, bool]:
     return width, sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: str | bytes) -> None:
     from .writing import replace_file
 
     try:
-        replace_file(path, text)
+        replace_file(path, content)
     except OSError as error:
         raise _unwritable("--output", path, error) from None
 

@@ -1,4 +1,4 @@
-"""Formats: a report as text, one function a format in a table that a caller may replace."""
+"""Formats: a report as text or bytes, one function a format in a table that a caller may replace."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -44,6 +44,26 @@ def as_csv(report: Report, language: Language = Language.ENGLISH) -> str:
     return _as_csv(report, VOCABULARIES[language])
 
 
+class ExtraMissing(ImportError):  # noqa: N818  # it says what is wrong
+    """A format that needs what is not installed; the message says how to install it."""
+
+
+def as_xlsx(report: Report, language: Language = Language.ENGLISH) -> bytes:
+    """Write a report as an Excel workbook: summary, targets, observations, findings and sources.
+
+    Raises:
+        ExtraMissing: XlsxWriter, of the extra `excel`, is not installed.
+    """
+    try:
+        from .workbook import excel  # noqa: PLC0415  # an extra
+    except ModuleNotFoundError as error:
+        if error.name != "xlsxwriter":
+            raise
+        message = "needs XlsxWriter, which is not installed; run pip install 'targettrack[excel]'"
+        raise ExtraMissing(message) from None
+    return excel.as_xlsx(report, VOCABULARIES[language])
+
+
 def timeline_as_table(
     report: Report,
     steps: Mapping[str, Sequence[Step]],
@@ -79,7 +99,7 @@ class TimelineFormat(Protocol):
 class Format(Protocol):
     """A way to write a report, in a language."""
 
-    def __call__(self, report: Report, language: Language = Language.ENGLISH) -> str:
+    def __call__(self, report: Report, language: Language = Language.ENGLISH) -> str | bytes:
         """Write a report."""
 
 
@@ -88,12 +108,14 @@ FORMATS: Mapping[str, Format] = {
     "markdown": as_markdown,
     "json": as_json,
     "csv": as_csv,
+    "xlsx": as_xlsx,
 }
 TIMELINES: Mapping[str, TimelineFormat] = {"table": timeline_as_table, "markdown": timeline_as_markdown}
 
 __all__ = [
     "FORMATS",
     "TIMELINES",
+    "ExtraMissing",
     "Format",
     "TimelineFormat",
     "as_csv",
@@ -101,6 +123,7 @@ __all__ = [
     "as_markdown",
     "as_page",
     "as_table",
+    "as_xlsx",
     "timeline_as_markdown",
     "timeline_as_table",
 ]

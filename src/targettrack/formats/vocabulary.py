@@ -34,6 +34,7 @@ class Vocabulary:
     verdicts: Mapping[str, str]
     refusals: Mapping[str, str]
     phrases: Mapping[str, str]
+    headings: Mapping[str, str]
     day: Callable[[date], str]
     period: Callable[[Period], str]
     month: Callable[[date], str]
