@@ -407,14 +407,14 @@ def _show(found: Sequence[Finding], form: FindingsFormat) -> None:
 
 def _annotate(found: Sequence[Finding]) -> None:
     """Print what GitHub shows as annotations, and write the rest to the step's summary, or else print it."""
-    from .formats.annotations import annotated, as_command
+    from .formats.annotations import annotated, as_command, as_line
 
     kept, rest = annotated(found)
     for finding in kept:
         typer.echo(as_command(finding))
     if rest and not _summarised(rest):
         for finding in rest:
-            typer.echo(str(finding))
+            typer.echo(as_line(finding))
 
 
 def _summarised(rest: Sequence[Finding]) -> bool:

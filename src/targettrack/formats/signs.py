@@ -14,6 +14,17 @@ def legible(text: str) -> str:
     return _STEERING.sub("\ufffd", text)
 
 
+def on_one_line(text: str) -> str:
+    """Return legible text whose line breaks, tabs and runs of blanks are single blanks."""
+    return legible(" ".join(text.split()))
+
+
+def as_place(text: str) -> str:
+    """Return a place in words on one line, which no build log takes for a command where they begin it."""
+    line = on_one_line(text)
+    return f"./{line}" if line.startswith(("::", "##[")) else line
+
+
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks and overrides of direction
