@@ -724,3 +724,7 @@ def test_plans_and_registers_read_back() -> None:
 
     assert again(plan) == plan
     assert again(register()) == register()
+
+
+def test_a_stage_as_an_amount_can_be_written() -> None:
+    assert str(reached(Stage.DONE)) == "2"

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from city import reasons, stands
-from targettrack import FORMATS, METHODS, Assessment, Method, Status, assess, load
+from targettrack import METHODS, Assessment, Method, Status, assess, load
+from targettrack.formats import as_markdown
 from targettrack.methods import EUROSTAT, STATCAN, UNSD_2022, UNSD_2023, NoVerdict, Sample, Verdict, apply
 
 FIRMS = """\
@@ -148,7 +149,7 @@ def test_a_report_ends_each_method_with_its_cut_offs_and_its_source(root: Path) 
 
     report = assess(load(root), date(2024, 6, 1))
 
-    assert FORMATS["markdown"](report).partition("## Methods\n\n")[2].splitlines()[0] == (
+    assert as_markdown(report).partition("## Methods\n\n")[2].splitlines()[0] == (
         "- **statcan** ≥ 1.5 % × 0.3736 a year: substantial progress, ≥ 0.5 % × 0.3736: moderate progress, "
         "≥ 0 %: limited progress, else deterioration · Statistics Canada, Canadian Indicator Framework; "
         "Open SDG, progress calculation"

@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -18,8 +18,8 @@ import typer
 
 from .assessment import Report, assess, only
 from .findings import Finding, InvalidData, Severity, expected, quoted
-from .formats import FORMATS, as_table
-from .history import NoRevision, Side, as_accepted, compare, parted, register_at
+from .formats import FORMATS, TIMELINES, ExtraMissing, as_table, timeline_as_table
+from .history import NoRevision, Side, Step, as_accepted, compare, parted, register_at, timelines
 from .loading import lines, read
 from .methods import METHODS
 from .models import Language, Register, Source, Status
@@ -52,6 +52,7 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 class FindingsFormat(StrEnum):
@@ -70,6 +71,7 @@ class ChangesFormat(StrEnum):
     JSON = "json"
 
 
+Steps = Mapping[str, Sequence[Step]]
 Root = Annotated[Path, typer.Argument(help="The folder that holds targets/ and observations/.")]
 
 
@@ -107,6 +109,9 @@ def report(
     compare_methods: Annotated[
         bool, typer.Option("--compare-methods", help="Add what each method says of each target.")
     ] = False,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="How each target stood over the years, not why it does.")
+    ] = False,
     lang: Annotated[Language, typer.Option(help="The language of the report.")] = Language.ENGLISH,
     fail_on: Annotated[
         str | None, typer.Option(metavar="STATUS,...", help="Exit 1 if a target has one.")
@@ -120,6 +125,9 @@ def report(
     if compare_methods and form not in COMPARING:
         message = f"methods are compared in {', '.join(COMPARING)}; choose one of these as --format"
         raise typer.BadParameter(message, param_hint="--compare-methods")
+    if timeline and form not in TIMELINES:
+        message = f"goes only with --format {' or '.join(TIMELINES)}, found {form}"
+        raise typer.BadParameter(message, param_hint="--timeline")
     with _patience(f"reading and assessing {root}"):
         register = _sound(root)
         stands = assess(register, day, method=method, compares=compare_methods)
@@ -128,7 +136,11 @@ def report(
     stands = only(stands, areas, plans, statuses)
     if not stands.assessments:
         _say(f"no target was declared by {day}, or none of them is in what was asked for")
-    _write(stands, form, lang, output)
+    steps = None
+    if timeline:
+        with _patience("assessing each target over the years"):
+            steps = timelines(register, day, method=method, ids={one.target.id for one in stands.assessments})
+    _write(stands, steps, form, lang, output)
     if any(assessment.status in failing for assessment in stands.assessments):
         raise typer.Exit(1)
 
@@ -447,14 +459,28 @@ def _split(option: str, text: str | None) -> list[str]:
     return words
 
 
-def _write(stands: Report, form: ReportFormat, language: Language, output: Path | None) -> None:
-    if output is not None:
-        _replace(output, FORMATS[form](stands, language))
-    elif form is ReportFormat.TABLE:
+def _write(
+    stands: Report, steps: Steps | None, form: ReportFormat, language: Language, output: Path | None
+) -> None:
+    """Write a report, or with their steps how its targets came to stand so."""
+    if output is None and form is ReportFormat.TABLE:
         width, colour = _screen()
-        typer.echo(as_table(stands, language, width, colour=colour), nl=False, color=colour)
+        if steps is None:
+            text = as_table(stands, language, width, colour=colour)
+        else:
+            text = timeline_as_table(stands, steps, language, width, colour=colour)
+        typer.echo(text, nl=False, color=colour)
+        return
+    try:
+        made = FORMATS[form](stands, language) if steps is None else TIMELINES[form](stands, steps, language)
+    except ExtraMissing as missing:
+        raise typer.BadParameter(f"{form} {missing}", param_hint="--format") from None
+    if output is not None:
+        _replace(output, made)
+    elif isinstance(made, bytes) and sys.stdout.isatty():
+        raise typer.BadParameter(f"{form} is no text; name a file by --output", param_hint="--format")
     else:
-        typer.echo(FORMATS[form](stands, language), nl=False)
+        typer.echo(made, nl=False)
 
 
 def _screen() -> tuple[int, bool]:
@@ -463,11 +489,11 @@ def _screen() -> tuple[int, bool]:
     return width, sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: str | bytes) -> None:
     from .writing import replace_file
 
     try:
-        replace_file(path, text)
+        replace_file(path, content)
     except OSError as error:
         raise _unwritable("--output", path, error) from None
 
@@ -533,14 +559,14 @@ def _show(found: Sequence[Finding], form: FindingsFormat) -> None:
 
 def _annotate(found: Sequence[Finding]) -> None:
     """Print what GitHub shows as annotations, and write the rest to the step's summary, or else print it."""
-    from .formats.annotations import annotated, as_command
+    from .formats.annotations import annotated, as_command, as_line
 
     kept, rest = annotated(found)
     for finding in kept:
         typer.echo(as_command(finding))
     if rest and not _summarised(rest):
         for finding in rest:
-            typer.echo(str(finding))
+            typer.echo(as_line(finding))
 
 
 def _summarised(rest: Sequence[Finding]) -> bool:

@@ -114,7 +114,7 @@ def write(amount: Amount) -> str:
     unit = amount.unit.token
     if amount.scale_class:
         return f"{unit}级" if unit[0] in "十百千万亿" and split(amount.unit)[0] else f"1 {unit}级"
-    suffix = f" {unit}" if unit[0].isascii() and unit[0].isalpha() else unit
+    suffix = f" {unit}" if unit[:1].isascii() and unit[:1].isalpha() else unit
     low, high = _number(amount.low, amount.unit), _number(amount.high, amount.unit)
     if low is None or high is None:
         return _share(amount) or f"{_bracketed(amount)}{suffix}"

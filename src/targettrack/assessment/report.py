@@ -9,13 +9,14 @@ from functools import cached_property
 
 from ..amounts import Amount
 from ..methods import METHODS, Method, NoVerdict, Verdict
-from ..models import Language, Measure, Observation, Register, Status, Target
+from ..models import Language, Measure, Observation, Register, Stage, Status, Target
 from ..periods import Moment, year_later
 from ..version import VERSION
 from .case import gather
 from .composed import compose
 from .evidence import Attainment
 from .figures import PRELIMINARY, Figure
+from .notebook import as_html
 from .pace import Pace
 from .sampled import single_end
 from .snapshot import Snapshot
@@ -108,6 +109,26 @@ class Assessment:
         point, end = self._point, single_end(self.target.goal.tested)
         return end - point if point is not None and end is not None else None
 
+    def _repr_html_(self) -> str:
+        """Return a table that a notebook shows: the goal, its standing and what that rests on."""
+        figure = self.figure
+        rows = (
+            ("status", _in_words(self.status)),
+            ("on its own terms", _in_words(self.own_status)),
+            ("indicator", self.target.indicator),
+            ("area", self.target.area),
+            ("goal", _worded(self.target)),
+            ("declared", self.declared),
+            ("deadline", self.deadline),
+            ("figure", _figure(self)),
+            ("period", None if figure is None else figure.period),
+            ("attainment", _in_words(self.attainment)),
+            ("method", self.method),
+            ("verdict", self.verdict_words),
+            ("observations", ", ".join(str(seen.place) for seen in self.observations)),
+        )
+        return as_html(self.target.id, (), [row for row in rows if row[1] not in {None, ""}])
+
     @property
     def _point(self) -> Fraction | None:
         return None if self.value is None or self.target.goal.stage is not None else self.value.point
@@ -141,6 +162,26 @@ class Report:
             and assessment.status not in SETTLED
         ]
         return tuple(sorted(due, key=lambda assessment: (assessment.deadline or until, assessment.target.id)))
+
+    def _repr_html_(self) -> str:
+        """Return a table that a notebook shows: a row a target, as many as can be looked at."""
+        counts = [f"{count} {_in_words(status)}" for status, count in self.counts.items()]
+        more = len(self.assessments) - MOST_SHOWN
+        counts += [f"{more} more than are shown"] if more > 0 else []
+        rows = (
+            (
+                one.target.id,
+                _in_words(one.status),
+                self.register.indicator[one.target.indicator].name.text(Language.ENGLISH),
+                _worded(one.target),
+                one.deadline,
+                _figure(one),
+                None if one.figure is None else one.figure.period,
+            )
+            for one in self.assessments[:MOST_SHOWN]
+        )
+        caption = f"Policy targets as of {self.as_of}: {', '.join(counts) or 'none'}"
+        return as_html(caption, SHOWN, rows)
 
 
 def only(
@@ -365,6 +406,18 @@ def _worded(target: Target) -> str:
     return f"{goal.operator}: {amounts}{capped}"
 
 
+def _figure(assessment: Assessment) -> str | None:
+    """Return the figure of an assessment in its own unit, or of an event the stages it may be at."""
+    value = assessment.value
+    if value is None or assessment.target.goal.stage is None:
+        return None if value is None else str(value)
+    return " or ".join(tuple(Stage)[int(value.low or 0) : int(value.high or 0) + 1])
+
+
+def _in_words(status: str | None) -> str | None:
+    return None if status is None else status.replace("_", " ")
+
+
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
@@ -385,5 +438,7 @@ SIDES = {
     Status.BEHIND: "behind",
     Status.MOVING_AWAY: "moving away",
 }
+SHOWN = ("target", "status", "indicator", "goal", "deadline", "figure", "period")
+MOST_SHOWN = 60
 REPLACED = {Status.WITHDRAWN, Status.SUPERSEDED}
 SETTLED = {*REPLACED, Status.ACHIEVED, Status.ACHIEVED_LATE, Status.MISSED}

@@ -1,9 +1,10 @@
-"""Formats: a report as text, one function a format in a table that a caller may replace."""
+"""Formats: a report as text or bytes, one function a format in a table that a caller may replace."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from ..assessment import Report
+from ..history import Step
 from ..models import Language
 from .markdown import as_markdown as _as_markdown
 from .page import Page
@@ -43,10 +44,62 @@ def as_csv(report: Report, language: Language = Language.ENGLISH) -> str:
     return _as_csv(report, VOCABULARIES[language])
 
 
+class ExtraMissing(ImportError):  # noqa: N818  # it says what is wrong
+    """A format that needs what is not installed; the message says how to install it."""
+
+
+def as_xlsx(report: Report, language: Language = Language.ENGLISH) -> bytes:
+    """Write a report as an Excel workbook: summary, targets, observations, findings and sources.
+
+    Raises:
+        ExtraMissing: XlsxWriter, of the extra `excel`, is not installed.
+    """
+    try:
+        from .workbook import excel  # noqa: PLC0415  # an extra
+    except ModuleNotFoundError as error:
+        if error.name != "xlsxwriter":
+            raise
+        message = "needs XlsxWriter, which is not installed; run pip install 'targettrack[excel]'"
+        raise ExtraMissing(message) from None
+    return excel.as_xlsx(report, VOCABULARIES[language])
+
+
+def timeline_as_table(
+    report: Report,
+    steps: Mapping[str, Sequence[Step]],
+    language: Language = Language.ENGLISH,
+    width: int = 100,
+    *,
+    colour: bool = False,
+) -> str:
+    """Write how the targets of a report came to stand so, as text of a width in terminal cells."""
+    from . import timeline  # noqa: PLC0415  # rich is heavy
+
+    return timeline.as_table(report, steps, VOCABULARIES[language], width, colour=colour)
+
+
+def timeline_as_markdown(
+    report: Report, steps: Mapping[str, Sequence[Step]], language: Language = Language.ENGLISH
+) -> str:
+    """Write how the targets of a report came to stand so, as Markdown: a table for each area and plan."""
+    from . import timeline  # noqa: PLC0415  # rich is heavy
+
+    return timeline.as_markdown(report, steps, VOCABULARIES[language])
+
+
+class TimelineFormat(Protocol):
+    """A way to write how the targets of a report came to stand so, in a language."""
+
+    def __call__(
+        self, report: Report, steps: Mapping[str, Sequence[Step]], language: Language = Language.ENGLISH
+    ) -> str:
+        """Write the steps of a report's targets."""
+
+
 class Format(Protocol):
     """A way to write a report, in a language."""
 
-    def __call__(self, report: Report, language: Language = Language.ENGLISH) -> str:
+    def __call__(self, report: Report, language: Language = Language.ENGLISH) -> str | bytes:
         """Write a report."""
 
 
@@ -55,6 +108,22 @@ FORMATS: Mapping[str, Format] = {
     "markdown": as_markdown,
     "json": as_json,
     "csv": as_csv,
+    "xlsx": as_xlsx,
 }
+TIMELINES: Mapping[str, TimelineFormat] = {"table": timeline_as_table, "markdown": timeline_as_markdown}
 
-__all__ = ["FORMATS", "Format", "as_csv", "as_json", "as_markdown", "as_page", "as_table"]
+__all__ = [
+    "FORMATS",
+    "TIMELINES",
+    "ExtraMissing",
+    "Format",
+    "TimelineFormat",
+    "as_csv",
+    "as_json",
+    "as_markdown",
+    "as_page",
+    "as_table",
+    "as_xlsx",
+    "timeline_as_markdown",
+    "timeline_as_table",
+]

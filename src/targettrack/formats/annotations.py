@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ..findings import Finding, Severity
 from .markdown import headed, row, safe
+from .signs import as_place, legible
 
 
 def annotated(found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
@@ -23,6 +24,11 @@ def as_command(found: Finding) -> str:
     """
     place = f"file={_property(found.path)},line={found.line},title={_property(found.code)}"
     return f"::{found.severity} {place}::{_data(found.message)}"
+
+
+def as_line(found: Finding) -> str:
+    """Write a finding as a line that is no workflow command, whatever it says."""
+    return as_place(str(found))
 
 
 def as_summary(rest: Sequence[Finding], room: int) -> str:
@@ -53,7 +59,7 @@ def _size(line: str) -> int:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return legible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

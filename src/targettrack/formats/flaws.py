@@ -11,6 +11,7 @@ from rich.style import Style
 
 from ..findings import Finding, Severity
 from .places import Span, located, way_out
+from .signs import as_place, on_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def _block(one: Exhibit, explained: Collection[str], *, colour: bool) -> Iterato
 
     found = one.finding
     weight = styled(f"{found.severity} {found.code}", _STYLES[found.severity])
-    yield f"{styled(f'{found.path}:{found.line}', 'bold')}: {weight}: {found.message}"
+    place = styled(as_place(f"{found.path}:{found.line}"), "bold")
+    yield f"{place}: {weight}: {on_one_line(found.message)}"
     number = str(found.line)
     gutter = " " * len(number)
     if one.line is not None:
@@ -74,7 +76,7 @@ def _block(one: Exhibit, explained: Collection[str], *, colour: bool) -> Iterato
         if span is not None:
             yield f"{gutter} {styled('|', 'blue')} {_below(line, span)}{styled(_carets(line, span), 'red')}"
     if words := _help(found, explained):
-        yield f"{gutter} {styled('= help:', 'cyan')} {words}"
+        yield f"{gutter} {styled('= help:', 'cyan')} {on_one_line(words)}"
 
 
 def _help(found: Finding, explained: Collection[str]) -> str | None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from ..assessment import Assessment, Report
 from .outline import counts, declared, due, entry_notes, groups, head, named_source, title, used_sources
+from .signs import on_one_line
 from .verdicts import listed, used
 from .vocabulary import SYMBOLS, Vocabulary
 from .words import goal, name, timed_goal
@@ -96,7 +98,7 @@ def row(cells: list[str]) -> str:
 
 def safe(text: str) -> str:
     """Return text that Markdown prints as it is: nothing in it is markup, a cell's end or a new line."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("<", "&lt;").replace(">", "&gt;")
+    return SPECIAL.sub(r"\\\1", escape(on_one_line(text), quote=False))
 
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!$])")

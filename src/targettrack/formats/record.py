@@ -40,7 +40,7 @@ def record(register: Register, assessment: Assessment, say: Vocabulary) -> dict[
         "area": target.area,
         "indicator": target.indicator,
         "goal": goal(assessment),
-        "unit": _unit(register, target),
+        "unit": base_unit(register, target),
         "deadline": _day(assessment.deadline),
         "status": str(assessment.status),
         "own_status": None if assessment.own_status is None else str(assessment.own_status),
@@ -116,7 +116,7 @@ def goal(assessment: Assessment) -> str:
     return f"{'<' if tested.high_open else '<='}{exact(tested.high or Fraction(0))}"
 
 
-def _unit(register: Register, target: Target) -> str | None:
+def base_unit(register: Register, target: Target) -> str | None:
     """Return the base unit of a goal; what a classifier such as 家 counts is the indicator's to say."""
     unit = register.indicator[target.indicator].unit
     if unit is None or target.goal.stage is not None:

@@ -1,10 +1,12 @@
 """The CSV format: a row a target, with the fields of the JSON format."""
 
 import csv
+import re
 from io import StringIO
 
 from ..assessment import Report
 from .record import FIELDS, record
+from .signs import legible
 from .vocabulary import Vocabulary
 
 
@@ -33,12 +35,12 @@ def _cell(value: object) -> str:
 
 
 def _inert(text: str) -> str:
-    """Return text that a spreadsheet does not take for a formula; numbers stay numbers."""
-    return f"'{text}" if text[:1] in FORMULA and not _is_number(text) else text
+    """Return legible text that no spreadsheet takes for a formula, wherever it parts cells; numbers stay."""
+    return text if _is_number(text) else FORMULA.sub(r"\1'", legible(text))
 
 
 def _is_number(text: str) -> bool:
     return text.removeprefix("-").replace(".", "", 1).isdigit()
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile(r"(^|[;\t\n])(?=[=+\-@\t＝＋－＠])")

@@ -1,15 +1,18 @@
 """The terminal: blocks of text set in cells, and a page of labelled rows."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from .page import Page, Row, Section
+from .signs import legible
 
 
 def printed(blocks: Iterable[RenderableType], width: int, *, colour: bool) -> str:
@@ -27,9 +30,20 @@ def printed(blocks: Iterable[RenderableType], width: int, *, colour: bool) -> st
     )
     with console.capture() as written:
         for block in blocks:
-            console.print(block)
-    lines = (line.rstrip() for line in written.get().splitlines())
-    return "\n".join(lines) + "\n"
+            console.print(_Legible(block))
+    lines = (line.rstrip() for line in written.get().split("\n"))
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Legible:
+    """A block that steers the terminal by its styles only, and not by what its texts hold."""
+
+    block: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.block, options):
+            yield Segment(legible(segment.text), segment.style, segment.control)
 
 
 def heading(words: str, *, wide: bool) -> Iterator[RenderableType]:

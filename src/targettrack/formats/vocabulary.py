@@ -39,6 +39,7 @@ class Vocabulary:
     phrases: Mapping[str, str]
     causes: Mapping[str, str]
     changes: Mapping[str, str]
+    headings: Mapping[str, str]
     day: Callable[[date], str]
     period: Callable[[Period], str]
     month: Callable[[date], str]

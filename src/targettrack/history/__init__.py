@@ -1,4 +1,4 @@
-"""History: what is accepted of a register, and what changed in it between two days or two revisions."""
+"""History: what is accepted of a register, what changed in it, and how each target stood over the years."""
 
 from .accepted import ACCEPTED, Accepted, Unacceptable, accept, accepted_rules, as_accepted, refused
 from .causes import SENTENCES, Cause, differences, moves, shown
@@ -6,6 +6,7 @@ from .changes import Changes, Side, Stood, compare
 from .lines import COLUMNS, Line, dimensions, stated
 from .revisions import NoRevision, last_change, parted, register_at
 from .rewriting import OF_EARLIER, Rewriting, changes_since, judged
+from .timeline import Step, timelines
 
 __all__ = [
     "ACCEPTED",
@@ -19,6 +20,7 @@ __all__ = [
     "NoRevision",
     "Rewriting",
     "Side",
+    "Step",
     "Stood",
     "Unacceptable",
     "accept",
@@ -36,4 +38,5 @@ __all__ = [
     "register_at",
     "shown",
     "stated",
+    "timelines",
 ]

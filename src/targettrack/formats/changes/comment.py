@@ -40,7 +40,7 @@ def _items(part: Part, say: Vocabulary) -> Iterator[str]:
 
 def quiet(text: str) -> str:
     """Return text that Markdown prints as it is, and in which no name or number calls anyone on GitHub."""
-    return safe(text.replace("&", "&amp;")).replace("@", "@&#8203;").replace("\\#", "\\#&#8203;")
+    return safe(text).replace("@", "@&#8203;").replace("\\#", "\\#&#8203;")
 
 
 # A comment on GitHub holds 65,536 characters; there are six parts, each with a heading.

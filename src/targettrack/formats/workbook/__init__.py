@@ -1,0 +1,1 @@
+"""The Excel format: a workbook of a report's summary, targets, observations, findings and sources."""
