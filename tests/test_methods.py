@@ -48,7 +48,6 @@ def partial(**changed: Any) -> Sample:  # noqa: ANN401  # any quantity will do
     """Return a sample of nine months' 154.8 of a year's goal of more than 200, with changes."""
     sample = {
         "value": Fraction(1548, 10),
-        "goal": 200,
         "known": 9,
         "span": 12,
         "profile": Fraction(12, 9),
@@ -186,9 +185,6 @@ def test_outlook_scores_are_those_of_the_bulletin() -> None:
         "meeting": 1.0,
         "straight": 206.4,
         "seasonal": 206.4,
-        "completion": 0.774,
-        "time_share": 0.75,
-        "gap": 2.4,
     }
 
 

@@ -54,7 +54,6 @@ ROWS: Mapping[Takes, Mapping[str, st.SearchStrategy[Any]]] = {
     },
     Takes.PART: {
         "value": LEVELS,
-        "goal": st.floats(1, 1000, width=32),
         "known": st.integers(1, 11),
         "span": st.just(12),
         "profile": st.floats(1, 20, width=32),

@@ -263,7 +263,10 @@ GOALS = [
     # TT305
     (EVENT, None),
     ("indicator: opening, wording: open to all", None),
-    ("indicator: opening, at_least: 5家", "TT305: at_least: opening is an event; write milestone or wording"),
+    (
+        "indicator: opening, at_least: 5家",
+        "TT305: at_least: opening is an event; write milestone, wording or all_of",
+    ),
     (
         "indicator: output, milestone: done",
         "TT305: milestone: only an event has it, and output is a flow; write an amount, such as at_least",
@@ -274,7 +277,7 @@ GOALS = [
     ),
     (
         "indicator: opening, direction: higher",
-        "TT305: direction: opening is an event; write milestone or wording",
+        "TT305: direction: opening is an event; write milestone, wording or all_of",
     ),
     (
         "indicator: opening, all_of: [goal, nowhere]",

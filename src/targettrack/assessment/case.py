@@ -67,7 +67,7 @@ def gather(snapshot: Snapshot, target: Target, deadline: date | None) -> Case:
         aside, breaks = [], []
     barred = _after_break(figures, [last for last in breaks if declared < last])
     compared = reference(target, figures, breaks, indicator.measure)
-    begun = start(target, indicator, figures, declared)
+    begun = start(target, indicator, figures, declared, deadline)
     return Case(
         target=target,
         indicator=indicator,
@@ -151,6 +151,11 @@ def _same_but_definition(dimensions: Dimensions, where: Dimensions) -> bool:
         return [pair for pair in pairs if pair[0] != "definition"]
 
     return dimensions != where and rest(dimensions) == rest(where)
+
+
+def broken(case: Case, since: date, until: date) -> bool:
+    """Tell whether figures of two days stand on different bases: one began after the first of them."""
+    return any(figure.breaks and since < figure.period.last <= until for figure in case.figures)
 
 
 def direction(case: Case) -> Direction | None:

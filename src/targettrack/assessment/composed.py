@@ -1,7 +1,7 @@
 """Goals made of others: how they stand by the standings of their parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..methods import Method, NoVerdict, Sample, Verdict, first_cut
@@ -9,60 +9,91 @@ from ..models import Status
 from .standing import Reason, Standing
 
 
-def compose(whole: Standing, parts: Mapping[str, Standing | None], methods: Sequence[Method]) -> Standing:
-    """Return how a goal stands by its parts, None for those not yet declared.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a goal as it stands, with what became of it; no standing where it is not yet declared."""
 
-    It is achieved when each part is, missed when one is; its pace is that of the mean score of the parts
-    where their method has one, else what all of them that have a verdict agree on. What its own figures
-    decide stands.
+    id: str
+    status: Status | None = None
+    standing: Standing | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict on its pace, where it has one that still matters."""
+        if self.standing is None or self.status is Status.WITHDRAWN:
+            return None
+        return self.standing.verdict if isinstance(self.standing.verdict, Verdict) else None
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is achieved, in time or late."""
+        return self.status in REACHED
+
+
+def compose(whole: Standing, parts: Sequence[Part], methods: Sequence[Method]) -> Standing:
+    """Return how a goal stands by its parts.
+
+    It is achieved when each part is, late if by then its own deadline had passed, and missed when one is;
+    its pace is that of the mean score of the parts where their method has one, else what all parts that
+    are not achieved agree on. What its own figures decide stands.
     """
     if whole.evidence.outcome is not None:
         return whole
-    known = {id_: part for id_, part in parts.items() if part is not None}
-    verdict = _verdict(known, methods) if known else None
-    status = _status(whole, [part.status for part in known.values()], len(parts), verdict)
-    used = {id(seen): seen for part in known.values() for seen in part.observations}
+    verdict = _verdict(parts, methods)
+    days = [part.standing.met_on for part in parts if part.standing is not None and part.reached]
+    made_on = max((day for day in days if day is not None), default=None)
+    status = _status(whole, parts, verdict)
+    late = whole.case.deadline is not None and made_on is not None and made_on > whole.case.deadline
+    if status is Status.ACHIEVED and late:
+        status = Status.ACHIEVED_LATE
+    reached = status in REACHED
+    used = {
+        id(seen): seen for part in parts if part.standing is not None for seen in part.standing.observations
+    }
     return replace(
         whole,
         status=status,
         verdict=verdict,
+        evidence=replace(whole.evidence, late_by=made_on if reached and late else None),
         reasons=(*_reasons(parts, verdict), *_remarks(whole)),
         observations=tuple(used.values()),
+        made_on=made_on if reached else None,
     )
 
 
-def _status(
-    whole: Standing, parts: Sequence[Status], count: int, verdict: Verdict | NoVerdict | None
-) -> Status:
-    if Status.MISSED in parts:
+def _status(whole: Standing, parts: Sequence[Part], verdict: Verdict | NoVerdict | None) -> Status:
+    if any(part.status is Status.MISSED for part in parts):
         return Status.MISSED
-    if len(parts) == count and all(status in REACHED for status in parts):
-        return Status.ACHIEVED_LATE if Status.ACHIEVED_LATE in parts else Status.ACHIEVED
+    if all(part.reached for part in parts):
+        late = any(part.status is Status.ACHIEVED_LATE for part in parts)
+        return Status.ACHIEVED_LATE if late else Status.ACHIEVED
     if whole.case.passed:
         return Status.UNVERIFIED
     if whole.case.deadline is None:
         return Status.OPEN
     if isinstance(verdict, Verdict):
         return verdict.status
-    return Status.NO_DATA if all(status is Status.NO_DATA for status in parts) else Status.IN_PROGRESS
+    silent = all(part.status in {None, Status.NO_DATA} for part in parts)
+    return Status.NO_DATA if silent else Status.IN_PROGRESS
 
 
-def _verdict(parts: Mapping[str, Standing], methods: Sequence[Method]) -> Verdict | NoVerdict | None:
-    """Return the verdict of the parts' mean score, or the one that they agree on."""
-    found = [part.verdict for part in parts.values() if isinstance(part.verdict, Verdict)]
-    names = {verdict.method for verdict in found}
+def _verdict(parts: Sequence[Part], methods: Sequence[Method]) -> Verdict | NoVerdict | None:
+    """Return the verdict of the parts' mean score, or the one that those not achieved agree on."""
+    found = [part.verdict for part in parts if part.verdict is not None]
     if not found:
         return None
-    if len(names) > 1:
-        return NoVerdict(", ".join(sorted(names)), "its parts are scored by different methods", {})
-    (name,) = names
-    method = next((one for one in methods if one.name == name and one.grouped), None)
+    names = ", ".join(sorted({verdict.method for verdict in found}))
+    method = next((one for one in methods if one.name == names and one.grouped), None)
     scores = [Fraction(verdict.scores["score"]) for verdict in found if "score" in verdict.scores]
-    if method is not None and scores:
+    if method is not None and len(scores) == len(found):
         return _mean(method, found, scores)
-    if len({verdict.words for verdict in found}) == 1:
-        return replace(found[0], scores={}, cuts=())
-    return NoVerdict(name, "its parts stand differently", {})
+    if any(part.verdict is None and not part.reached for part in parts):
+        return NoVerdict(names, "a part that is not achieved has no verdict", {})
+    if len({verdict.method for verdict in found}) > 1:
+        return NoVerdict(names, "its parts are scored by different methods", {})
+    if len({(verdict.words, *sorted(verdict.parameters.items())) for verdict in found}) > 1:
+        return NoVerdict(names, "its parts stand differently", {})
+    return replace(found[0], scores={})
 
 
 def _mean(method: Method, found: Sequence[Verdict], scores: Sequence[Fraction]) -> Verdict:
@@ -70,24 +101,31 @@ def _mean(method: Method, found: Sequence[Verdict], scores: Sequence[Fraction]) 
     cut = first_cut(method.grouped, mean, Sample())
     if all(verdict.words == method.achieved for verdict in found):
         cut = replace(cut, words=method.achieved, status=Status.ON_SCHEDULE)
-    parameters = found[0].parameters
-    return Verdict(method.name, cut.words, cut.status, mean, parameters, method.grouped, method.source)
+    return Verdict(
+        method=method.name,
+        words=cut.words,
+        status=cut.status,
+        scores=mean,
+        parameters=found[0].parameters,
+        cuts=method.grouped,
+        source=method.source,
+        main="score",
+    )
 
 
-def _reasons(parts: Mapping[str, Standing | None], verdict: Verdict | NoVerdict | None) -> Iterator[Reason]:
-    standings = {id_: part.status for id_, part in parts.items() if part is not None}
-    reached = sum(status in REACHED for status in standings.values())
+def _reasons(parts: Sequence[Part], verdict: Verdict | NoVerdict | None) -> Iterator[Reason]:
+    standings: Mapping[str, Status] = {part.id: part.status for part in parts if part.status is not None}
+    reached = sum(part.reached for part in parts)
     yield Reason("parts", {"met": reached, "parts": len(parts), "standings": standings})
-    unknown = tuple(id_ for id_, part in parts.items() if part is None)
+    unknown = tuple(part.id for part in parts if part.status is None)
     if unknown:
         yield Reason("parts_not_declared", {"targets": unknown})
-    if verdict is None:
-        return
-    yield Reason("judged" if isinstance(verdict, Verdict) else "no_verdict", {"verdict": verdict})
+    if verdict is not None:
+        yield Reason("judged" if isinstance(verdict, Verdict) else "no_verdict", {"verdict": verdict})
     without = tuple(
-        id_ for id_, part in parts.items() if part is not None and not isinstance(part.verdict, Verdict)
+        part.id for part in parts if part.status is not None and part.verdict is None and not part.reached
     )
-    if without:
+    if verdict is not None and without:
         yield Reason("parts_without", {"targets": without})
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..amounts import Amount, contains, disjoint
 from ..models import Baseline, Measure
 from ..periods import DAY, Per, Period, calendar, ending, spans, split
-from .case import Case
+from .case import Case, broken
 from .figures import Figure, extent, floor, opening, total
 from .relative import changed, subtracted
 
@@ -195,10 +195,8 @@ def _added_readings(case: Case, window: Period) -> Iterator[Reading]:
     if start is None:
         return
     for figure in case.figures:
-        broken = any(
-            start.period.last < one.period.last <= figure.period.last for one in case.figures if one.breaks
-        )
-        if window.first <= figure.period.last <= window.last and not broken:
+        later = window.first <= figure.period.last <= window.last
+        if later and not broken(case, start.period.last, figure.period.last):
             value = subtracted(figure.value, start.value, figure.value.unit)
             both = (*start.observations, *figure.observations)
             added = replace(figure, value=value, observations=both, summed=True)
@@ -218,9 +216,19 @@ def _reading(case: Case, figure: Figure, stands: date) -> Iterator[Reading]:
     value = changed(case.target, case.reference, figure)
     if value is None:
         return
-    early = case.target.annual and stands != case.deadline
-    met = attain(case.target.goal.tested, value.shown) if early else attain(case.tested, value.tested)
+    if case.target.annual and stands != case.deadline:
+        met = attain(case.target.goal.tested, value.shown)
+    elif case.target.direction is not None and not _comparable(case, stands):
+        met = Attainment.UNDECIDED
+    else:
+        met = attain(case.tested, value.tested)
     yield Reading(figure, value.shown, value.tested, met, stands)
+
+
+def _comparable(case: Case, stands: date) -> bool:
+    """Tell whether a figure can be held against the baseline: it is later, and on the same basis."""
+    begun = case.start
+    return begun is not None and begun.last < stands and not broken(case, begun.last, stands)
 
 
 def _parts(case: Case) -> tuple[Figure | None, Figure | None]:

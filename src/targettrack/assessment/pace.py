@@ -96,7 +96,7 @@ def _scored(case: Case, evidence: Evidence, method: Method, parameters: Mapping[
         return Scored(verdict)
     near = [apply(method, sample, parameters) for sample in sampled.rounded]
     other = next((one for one in near if isinstance(one, Verdict) and one.words != verdict.words), None)
-    pace = _beside(case, evidence, sampled, verdict)
+    pace = _beside(case, evidence, sampled)
     return Scored(verdict, pace, sampled.reading, sampled.used, other)
 
 
@@ -143,7 +143,7 @@ def _agreed(results: Sequence[Verdict | NoVerdict]) -> Verdict | NoVerdict:
     return first
 
 
-def _beside(case: Case, evidence: Evidence, sampled: Sampled, verdict: Verdict) -> Pace:
+def _beside(case: Case, evidence: Evidence, sampled: Sampled) -> Pace:
     if case.deadline is None:
         return Pace(base=sampled.base, since=sampled.since)
     sure = len(sampled.samples) == 1
@@ -160,7 +160,7 @@ def _beside(case: Case, evidence: Evidence, sampled: Sampled, verdict: Verdict) 
         since=sampled.since,
         completion=completion,
         time_share=time_share,
-        gap=_gap(sampled, verdict, completion) if way else None,
+        gap=_gap(sampled, completion),
         goal=sampled.goal,
         span=case.last_span,
         projected=_projected(sampled, time_share) if straight else None,
@@ -181,12 +181,9 @@ def _time_distance(
     return (completion - time_share) * span / YEAR
 
 
-def _gap(sampled: Sampled, verdict: Verdict, completion: Fraction | None) -> Fraction | float | None:
-    """Return the points by which more is done than due: as scored, or else against the way's own plan."""
-    if "gap" in verdict.scores:
-        return verdict.scores["gap"]
-    planned: Fraction | None = getattr(sampled.samples[0], "planned", None)
-    return None if completion is None or planned is None else (completion - planned) * 100
+def _gap(sampled: Sampled, completion: Fraction | None) -> Fraction | None:
+    """Return the points by which more is done than due."""
+    return None if completion is None or sampled.planned is None else (completion - sampled.planned) * 100
 
 
 def _projected(sampled: Sampled, time_share: Fraction | None) -> Fraction | None:

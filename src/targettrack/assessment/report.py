@@ -13,7 +13,7 @@ from ..models import Language, Measure, Observation, Register, Stage, Status, Ta
 from ..periods import Moment, year_later
 from ..version import VERSION
 from .case import gather
-from .composed import compose
+from .composed import Part, compose
 from .evidence import Attainment
 from .figures import PRELIMINARY, Figure
 from .notebook import as_html
@@ -229,21 +229,28 @@ def assess(
     visible = {target.id: target for target in register.targets if register.declared(target).last <= as_of}
     asked = [target for target in visible.values() if ids is None or target.id in ids]
     snapshot = Snapshot(register, as_of)
-    readings = {target.id: _readings(snapshot, target, scoring) for target in _with_others(visible, asked)}
-    for target in asked:
-        _compose(visible, readings, target, methods)
     successors = defaultdict(list)
     for target in visible.values():
         if target.revises in visible:
             successors[target.revises].append(target)
+    alone = {
+        target.id: _readings(snapshot, visible, target, scoring)
+        for target in _with_others(visible, asked, successors)
+    }
+    readings = _composed(register, visible, alone, successors, scoring, as_of)
     assessments = tuple(
         _assessed(register, readings, target, successors[target.id], as_of) for target in asked
     )
     return Report(register, as_of, VERSION, assessments, compares)
 
 
-def _with_others(visible: Mapping[str, Target], asked: Iterable[Target]) -> Iterator[Target]:
-    """Yield some targets, those before them in their chains of revisions, and the parts of them all."""
+def _with_others(
+    visible: Mapping[str, Target], asked: Iterable[Target], successors: Mapping[str, Sequence[Target]]
+) -> Iterator[Target]:
+    """Yield some targets, those before them in their chains of revisions, and the parts of them all.
+
+    With a part come those that replaced it.
+    """
     passed: set[str] = set()
     waiting = [*asked]
     while waiting:
@@ -253,38 +260,76 @@ def _with_others(visible: Mapping[str, Target], asked: Iterable[Target]) -> Iter
             yield target
             linked = (target.revises or "", *(target.all_of or ()))
             waiting += [visible[id_] for id_ in linked if id_ in visible]
+            for part in target.all_of or ():
+                waiting += _later(part, successors)
 
 
-def _readings(snapshot: Snapshot, target: Target, scoring: Scoring) -> list[Standing]:
+def _later(id_: str, successors: Mapping[str, Sequence[Target]]) -> Iterator[Target]:
+    """Yield the goals that replaced one, and those that replaced them."""
+    for target in successors[id_]:
+        yield target
+        yield from _later(target.id, successors)
+
+
+def _readings(
+    snapshot: Snapshot, visible: Mapping[str, Target], target: Target, scoring: Scoring
+) -> list[Standing]:
     """Return a target's standing by each reading of its deadline; the last one counts."""
     register = snapshot.register
-    deadlines: list[date | None] = [*_deadlines(register, target)]
+    deadlines: list[date | None] = [*_deadlines(register, visible, target)]
     return [stand(register, gather(snapshot, target, deadline), scoring) for deadline in deadlines or [None]]
 
 
-def _deadlines(register: Register, target: Target) -> Sequence[date]:
-    """Return each reading of a deadline; of a goal made of others without one of its own, their latest."""
+def _deadlines(register: Register, visible: Mapping[str, Target], target: Target) -> Sequence[date]:
+    """Return each reading of a deadline; of a goal made of others without one of its own, their latest.
+
+    None while a part is not declared, or has none.
+    """
     own = target.deadlines(register.declared(target).last)
     if own or not target.all_of:
         return own
-    parts = [_deadlines(register, register.target[part]) for part in target.all_of]
-    return [max(found[-1] for found in parts)] if all(parts) else []
+    parts = [_deadlines(register, visible, visible[part]) for part in target.all_of if part in visible]
+    return [max(found[-1] for found in parts)] if len(parts) == len(target.all_of) and all(parts) else []
 
 
-def _compose(
+def _composed(
+    register: Register,
     visible: Mapping[str, Target],
-    readings: dict[str, list[Standing]],
-    target: Target,
-    methods: Sequence[Method],
-) -> None:
-    """Put how goals made of others stand by their parts in the place of how they stand by themselves."""
-    if target.all_of is None:
-        return
-    for part in target.all_of:
-        if part in visible:
-            _compose(visible, readings, visible[part], methods)
-    parts = {part: readings[part][-1] if part in readings else None for part in target.all_of}
-    readings[target.id] = [compose(own, parts, methods) for own in readings[target.id]]
+    readings: Mapping[str, list[Standing]],
+    successors: Mapping[str, Sequence[Target]],
+    scoring: Scoring,
+    as_of: date,
+) -> dict[str, list[Standing]]:
+    """Return the readings with goals made of others standing by their parts; each is worked out once."""
+    found: dict[str, list[Standing]] = {}
+
+    def settle(id_: str) -> list[Standing]:
+        if id_ not in found:
+            whole = visible[id_].all_of
+            own = readings[id_]
+            if whole is not None:
+                parts = [part(named) for named in whole]
+                own = [compose(one, parts, scoring.methods) for one in own]
+            found[id_] = own
+        return found[id_]
+
+    def part(id_: str) -> Part:
+        if id_ not in visible:
+            return Part(id_)
+        standing = settle(id_)[-1]
+        status, _ = _fate(register, visible[id_], standing, successors[id_], as_of)
+        if status is Status.SUPERSEDED:
+            return part(_first(register, successors[id_]).id)
+        return Part(id_, status, standing)
+
+    for id_ in readings:
+        settle(id_)
+    return found
+
+
+def _first(register: Register, successors: Sequence[Target]) -> Target:
+    """Return the goal that replaced another first."""
+    return min(successors, key=lambda successor: (register.declared(successor).last, successor.id))
 
 
 def _assessed(
@@ -337,7 +382,7 @@ def _fate(
     deadline = own.case.deadline
     reasons: list[Reason] = []
     if successors:
-        first = min(successors, key=lambda successor: (register.declared(successor).last, successor.id))
+        first = _first(register, successors)
         declared = register.declared(first)
         values = {"target": first.id, "declared": declared, "own": own.status}
         if deadline is None or declared.last <= deadline:

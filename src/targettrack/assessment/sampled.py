@@ -11,14 +11,17 @@ from ..methods import Sample
 from ..models import Observation
 from .evidence import Reading
 
+Pairs = tuple[tuple[Fraction, Fraction], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
-    """Samples for a method, and the way they are of, in the goal's terms.
+    """Samples for a method, and the way they are of.
 
-    `samples` has one for each end of the figure and the baseline, `rounded` one for each end of what their
-    printed digits stand for, if they are printed as one value. `projections` are of a period known in
-    part, `trends` where the figures lead by the deadline.
+    `samples` has one for each end of the figure and the baseline, `rounded` those at the ends of what
+    their printed digits stand for. They hold levels, also where the goal is a change; `base`, `value`,
+    `goal`, `projections` (of a period known in part) and `trends` (where the figures lead by the deadline)
+    are in the goal's terms. `planned` is the share of the way due by the figure.
     """
 
     samples: tuple[Sample, ...]
@@ -27,6 +30,7 @@ class Sampled:
     base: Fraction
     value: Fraction
     goal: Fraction | None
+    planned: Fraction | None = None
     projections: Mapping[str, Fraction] | None = None
     reading: Reading | None = None
     used: tuple[Observation, ...] = ()
@@ -39,18 +43,26 @@ def ends(amount: Amount) -> tuple[Fraction, ...]:
     return _both(amount.low, amount.high)
 
 
-def rounded_ends(amount: Amount) -> tuple[Fraction, ...]:
-    """Return the ends of what a figure printed as one value stands for; none for any other."""
-    if amount.point is None or not amount.text:
+def corners(base: Amount, value: Amount) -> Pairs:
+    """Return each pair of an end of a baseline and an end of a figure; none where a side is unbounded."""
+    return tuple((low, high) for low in ends(base) for high in ends(value))
+
+
+def rounded_corners(base: Amount, value: Amount) -> Pairs:
+    """Return the pairs furthest apart and closest of what a baseline and a figure may have been.
+
+    What is printed as one value stands for a band; empty where neither is.
+    """
+    bases, values = _printed(base), _printed(value)
+    if len(bases) + len(values) < _ONE_BAND or not bases or not values:
         return ()
-    found = band(amount)
-    return _both(found.low, found.high)
+    return (bases[0], values[-1]), (bases[-1], values[0])
 
 
-def corners(bases: Iterable[Fraction], values: Iterable[Fraction]) -> tuple[tuple[Fraction, Fraction], ...]:
-    """Return each pair of an end of a baseline and an end of a figure."""
-    values = tuple(values)
-    return tuple((base, value) for base in bases for value in values)
+def rounded_ends(amount: Amount) -> tuple[Fraction, ...]:
+    """Return the ends of the band of what is printed as one value; none where it has no width."""
+    found = _printed(amount)
+    return found if len(found) > 1 else ()
 
 
 def single_end(tested: Amount) -> Fraction | None:
@@ -67,6 +79,19 @@ def aim(tested: Amount, base: Fraction) -> Fraction:
     return tested.high if tested.high is not None else base
 
 
+def distinct(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Return observations, each once."""
+    return tuple({id(seen): seen for seen in observations}.values())
+
+
+def _printed(amount: Amount) -> tuple[Fraction, ...]:
+    """Return the ends of what an amount stands for as printed; none of an interval, which says so itself."""
+    if amount.point is None:
+        return ()
+    found = band(amount)
+    return _both(found.low, found.high)
+
+
 def _both(low: Fraction | None, high: Fraction | None) -> tuple[Fraction, ...]:
     if low is None or high is None:
         return ()
@@ -75,3 +100,4 @@ def _both(low: Fraction | None, high: Fraction | None) -> tuple[Fraction, ...]:
 
 YEAR = 12
 WHOLE = 100
+_ONE_BAND = 3  # two ends and a point

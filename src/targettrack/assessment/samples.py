@@ -12,7 +12,7 @@ from .evidence import Attainment, Evidence, Reading
 from .figures import Figure, total
 from .sampled import WHOLE, YEAR, Sampled, ends, rounded_ends, single_end
 from .series import periods, series
-from .ways import baseline, directed, line
+from .ways import NO_NUMBER, baseline, directed, line
 
 
 def _increments(case: Case, evidence: Evidence) -> Sampled | str:
@@ -40,7 +40,8 @@ def _increments(case: Case, evidence: Evidence) -> Sampled | str:
         )
         for value in values
     )
-    return Sampled(samples, eve, known[1], Fraction(0), values[0], case.tested.low)
+    planned = samples[0].time_share
+    return Sampled(samples, eve, known[1], Fraction(0), values[0], case.tested.low, planned)
 
 
 def _added_so_far(case: Case, evidence: Evidence) -> tuple[Amount, date] | None:
@@ -51,6 +52,8 @@ def _added_so_far(case: Case, evidence: Evidence) -> tuple[Amount, date] | None:
 
 def _part(case: Case, evidence: Evidence) -> Sampled | str:
     span, part = case.last_span, evidence.part
+    if not case.target.goal.numbered:
+        return NO_NUMBER
     if case.target.relative_to is not None:
         return "parts of a period are not compared with the whole of another"
     if part is None or span is None:
@@ -66,7 +69,6 @@ def _part(case: Case, evidence: Evidence) -> Sampled | str:
     def sample(value: Fraction) -> Sample:
         return Sample(
             value=value,
-            goal=end or value or Fraction(1),
             known=known,
             span=whole,
             profile=whole / known if profile is None else profile,
@@ -87,6 +89,7 @@ def _part(case: Case, evidence: Evidence) -> Sampled | str:
         base=Fraction(0),
         value=values[0],
         goal=end,
+        planned=known / whole,
         projections=projections,
         reading=reading,
         used=used,

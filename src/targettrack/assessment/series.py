@@ -1,46 +1,74 @@
 """Series: samples of a whole series, and of what was reached against what was to be by now."""
 
+from dataclasses import replace
 from fractions import Fraction
 from math import log
 
-from ..methods import Sample
-from ..models import Measure
+from ..amounts import Amount
+from ..methods import Sample, median_slope
+from ..models import Measure, Observation
 from ..periods import Period, months
-from .case import Case
+from .case import Case, broken
 from .evidence import Evidence
 from .figures import total
-from .sampled import YEAR, Sampled
-from .ways import baseline, median_slope
+from .sampled import YEAR, Sampled, distinct
+from .ways import baseline
+
+Point = tuple[Period, Amount, tuple[Observation, ...]]
 
 
 def series(case: Case, evidence: Evidence) -> Sampled | str:
-    """Return a sample of all complete figures of a goal's series, whatever the goal."""
-    if not evidence.trail:
+    """Return a sample of the complete figures of a goal's series since its last break, whatever the goal."""
+    if case.target.window is not None and case.indicator.measure is Measure.STOCK:
+        return "what is added to a stock has no series of its own"
+    points = _points(case, evidence)
+    if not points:
         return "no complete figure"
-    points = [(reading.figure.period, reading.tested.point) for reading in evidence.trail]
-    if case.start is not None and case.start.last < evidence.trail[0].stands:
-        first = case.start
-        points.insert(0, (Period(first.last.replace(year=first.year), first.last), first.value.point))
-    values = [value for _, value in points if value is not None]
+    values = [value.point for _, value, _ in points if value.point is not None]
     if len(values) < len(points):
         return "a figure of the series is more than one value"
-    since, at = points[0][0].last, points[-1][0].last
-    times = [float(months(since, period.last)) / YEAR for period, _ in points]
+    first, last = points[0][0], points[-1][0]
+    times = [float(months(first.last, period.last)) / YEAR for period, _, _ in points]
     positive = all(value > 0 for value in values)
     logs = [log(value) if positive else 0.0 for value in values]
     sample = Sample(
         first=values[0],
         last=values[-1],
-        years=points[-1][0].first.year - points[0][0].first.year,
+        years=last.first.year - first.first.year,
         points=len(points),
         positive=int(positive),
         t_sum=sum(times),
         tt_sum=sum(t * t for t in times),
         log_sum=sum(logs),
         tlog_sum=sum(t * one for t, one in zip(times, logs, strict=True)),
-        median_slope=median_slope(tuple(zip(times, map(float, values), strict=True))) if at > since else 0.0,
+        median_slope=median_slope(tuple(zip(times, map(float, values), strict=True))),
     )
-    return Sampled((sample,), since, at, values[0], values[-1], None, reading=evidence.trail[-1])
+    used = distinct(seen for _, _, observations in points for seen in observations)
+    reading = evidence.trail[-1]
+    return Sampled((sample,), first.last, last.last, values[0], values[-1], None, reading=reading, used=used)
+
+
+def _points(case: Case, evidence: Evidence) -> list[Point]:
+    """Return period, level and observations of each figure, the baseline first, since the last break."""
+    if not evidence.trail:
+        return []
+    end = evidence.trail[-1].stands
+    found: list[Point] = [
+        (reading.figure.period, reading.figure.value, reading.figure.observations)
+        for reading in evidence.trail
+        if not broken(case, reading.stands, end)
+    ]
+    first = _first(case)
+    if first is not None and first[0].last < found[0][0].last and not broken(case, first[0].last, end):
+        found.insert(0, first)
+    return found
+
+
+def _first(case: Case) -> Point | None:
+    """Return the level at which the way begins, where it has one."""
+    if case.reference is not None and case.target.relative_to is not None:
+        return case.target.relative_to, case.reference.value, case.reference.observations
+    return None if case.start is None else (case.start.period, case.start.value, case.start.observations)
 
 
 def periods(case: Case, evidence: Evidence) -> Sampled | str:
@@ -49,50 +77,29 @@ def periods(case: Case, evidence: Evidence) -> Sampled | str:
     A flow with interim values for single periods adds both up; anything else holds its latest figure
     against what its path, or an even way, asked by then.
     """
-    if case.target.steps and case.indicator.measure is Measure.FLOW:
-        return _added(case, evidence)
-    sampled = baseline(case, evidence)
-    if isinstance(sampled, str):
-        return sampled
-    samples = tuple(
-        Sample(
-            actual=one.value,
-            due=one.base + one.planned * (one.goal - one.base),
-            direction=one.direction,
-            age=one.age,
-        )
-        for one in sampled.samples
-    )
-    return Sampled(
-        samples,
-        sampled.since,
-        sampled.at,
-        sampled.base,
-        sampled.value,
-        sampled.goal,
-        reading=sampled.reading,
-        used=sampled.used,
-        trends=sampled.trends,
-    )
-
-
-def _added(case: Case, evidence: Evidence) -> Sampled | str:
     way = baseline(case, evidence)
     if isinstance(way, str):
         return way
+    if case.target.steps and case.indicator.measure is Measure.FLOW:
+        return _added(case, way)
+    return replace(way, samples=tuple(map(_reached, way.samples)), rounded=tuple(map(_reached, way.rounded)))
+
+
+def _reached(sample: Sample) -> Sample:
+    due = sample.base + sample.planned * (sample.goal - sample.base)
+    return Sample(actual=sample.value, due=due, direction=sample.direction, age=sample.age)
+
+
+def _added(case: Case, way: Sampled) -> Sampled | str:
     due, actual = Fraction(0), Fraction(0)
-    known = 0
-    for step in case.target.steps:
+    over = [step for step in case.target.steps if step.period.last <= way.at]
+    if not over:
+        return "no period of the path is over"
+    for step in over:
         figure = total(step.period, case.figures)
-        if step.period.last > way.at:
-            break
         if figure is None or figure.value.point is None or step.value.point is None:
             return "a period of the path has no figure of one value"
-        due, actual, known = due + step.value.point, actual + figure.value.point, known + 1
-    if not known:
-        return "no period of the path is over"
-    (first, *_) = way.samples
+        due, actual = due + step.value.point, actual + figure.value.point
+    first = way.samples[0]
     sample = Sample(actual=actual, due=due, direction=first.direction, age=first.age)
-    return Sampled(
-        (sample,), way.since, way.at, way.base, way.value, way.goal, reading=way.reading, used=way.used
-    )
+    return replace(way, samples=(sample,), rounded=())

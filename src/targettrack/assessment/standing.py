@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ..methods import Method, NoVerdict, Verdict
 from ..models import (
@@ -34,7 +35,8 @@ class Reason:
 class Standing:
     """A target's status on its own terms, by one reading of its deadline, with every observation used.
 
-    `compared` is what each method says that has the evidence it takes, if that was asked for.
+    `compared` is what each method says that has the evidence it takes, if that was asked for; `made_on` the
+    day by which all parts of a goal made of others were met.
     """
 
     case: Case
@@ -45,6 +47,15 @@ class Standing:
     reasons: tuple[Reason, ...]
     observations: tuple[Observation, ...]
     compared: tuple[Verdict | NoVerdict, ...] = ()
+    made_on: date | None = None
+
+    @property
+    def met_on(self) -> date | None:
+        """The day for which a figure meets the goal, where one does; of a goal made of others the last."""
+        shown = self.evidence.shown
+        if self.made_on is not None or shown is None or self.evidence.outcome is None:
+            return self.made_on
+        return None if self.evidence.outcome is Outcome.FAILED else shown.stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def stand(register: Register, case: Case, scoring: Scoring) -> Standing:
     scored = _paced(case, evidence, scoring)
     verdict, pace = scored.verdict, scored.pace
     asked = scoring.asked(case.target) is not None
-    if scored.reading is not None and evidence.outcome is None:
+    if scored.reading is not None and evidence.outcome is None and not case.passed:
         evidence = replace(evidence, shown=scored.reading)
     status = _status(case, evidence, verdict)
     reasons = tuple(_reasons(register, case, evidence, status, scored))
@@ -203,7 +214,7 @@ def _underway(case: Case, evidence: Evidence, shown: Reading, scored: Scored) ->
     if isinstance(verdict, NoVerdict):
         yield _judged(verdict)
     elif verdict is None:
-        yield Reason("no_baseline")
+        yield Reason("no_baseline" if case.target.goal.numbered else "no_method")
         yield from _moved(case, evidence)
 
 

@@ -1,18 +1,19 @@
 """Ways: samples of the way from a baseline to a goal, or in the direction that a goal names."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import pairwise
 from statistics import median
 
 from ..amounts import Amount, contains, exactly
-from ..methods import Sample
+from ..methods import Sample, median_slope
 from ..models import Direction
-from ..periods import DAY, months
-from .case import Case, direction
+from ..periods import DAY, Per, Period, ending, months, spans
+from .case import Case, broken
 from .evidence import Evidence, Reading
-from .sampled import WHOLE, YEAR, Sampled, aim, corners, ends, rounded_ends
+from .sampled import WHOLE, YEAR, Sampled, aim, corners, ends, rounded_corners
 from .starts import Start
 
 Points = tuple[tuple[float, float], ...]
@@ -24,31 +25,27 @@ def baseline(case: Case, evidence: Evidence) -> Sampled | str:
     if isinstance(way, str):
         return way
     start, reading = way
-    if not case.target.goal.numbered:
-        return "the goal names a direction and no number"
-    deadline = case.deadline or reading.stands
-    if months(start.last, deadline) <= 0:
-        return "the baseline is no earlier than the deadline"
-    first, value = _levels(case, start, reading)
-    pairs = corners(ends(first), ends(value))
-    if not pairs:
-        return "the figure or the baseline is bounded on one side only"
-    if case.target.path == "geometric" and not all(low * _aim(case, low) > 0 for low, _ in pairs):
-        return "a geometric path needs a baseline and a goal of one sign"
-    samples = tuple(_sample(case, start, reading, low, high) for low, high in pairs)
-    own, *_ = corners(ends(start.value), ends(reading.tested)) or ((Fraction(0), Fraction(0)),)
-    goal = aim(case.tested, own[0])
+    refused = _refused(case, start, reading)
+    if refused is not None:
+        return refused
+    first, value = levels(case, start, reading)
+    own = corners(start.value, reading.tested)
+    pairs = corners(first, value)
+    if not pairs or not own:
+        return UNBOUNDED
+    samples = tuple(_sample(case, start, reading, *pair) for pair in pairs)
     return Sampled(
         samples=samples,
         since=start.last,
         at=reading.stands,
-        base=own[0],
-        value=own[1],
-        goal=goal,
+        base=own[0][0],
+        value=own[0][1],
+        goal=aim(case.tested, own[0][0]),
+        planned=samples[0].planned,
         reading=reading,
         used=start.observations,
-        rounded=_rounded(case, start, reading),
-        trends=_trends(case, evidence, start, samples[0], own),
+        rounded=tuple(_sample(case, start, reading, *pair) for pair in rounded_corners(first, value)),
+        trends=_trends(case, evidence, start, samples[0], own[0]),
     )
 
 
@@ -60,21 +57,20 @@ def directed(case: Case, evidence: Evidence) -> Sampled | str:
     start, reading = way
     if case.target.direction is None:
         return "the goal names a number"
-    pairs = corners(ends(start.value), ends(reading.tested))
+    pairs = corners(start.value, reading.tested)
     if not pairs:
-        return "the figure or the baseline is bounded on one side only"
-    near = corners(rounded_ends(start.value), rounded_ends(reading.tested))
-    (base, value), *_ = pairs
+        return UNBOUNDED
+    near = rounded_corners(start.value, reading.tested)
     return Sampled(
-        samples=tuple(_change(case, start, reading, low, high) for low, high in pairs),
+        samples=tuple(_change(case, start, reading, *pair) for pair in pairs),
         since=start.last,
         at=reading.stands,
-        base=base,
-        value=value,
+        base=pairs[0][0],
+        value=pairs[0][1],
         goal=None,
         reading=reading,
         used=start.observations,
-        rounded=tuple(_change(case, start, reading, low, high) for low, high in near),
+        rounded=tuple(_change(case, start, reading, *pair) for pair in near),
     )
 
 
@@ -96,47 +92,66 @@ def line(case: Case, evidence: Evidence) -> Sampled | str:
     }
     (sample,) = sampled.samples
     own = {"base": sampled.base, "value": sampled.value, "goal": sampled.goal}
-    whole = Sample(**{**vars(sample), **own, **sums})
-    return Sampled(
-        (whole,),
-        sampled.since,
-        sampled.at,
-        sampled.base,
-        sampled.value,
-        sampled.goal,
-        reading=sampled.reading,
-        used=sampled.used,
-        trends=sampled.trends,
-    )
+    return replace(sampled, samples=(Sample(**{**vars(sample), **own, **sums}),), rounded=())
 
 
 def _way(case: Case, evidence: Evidence) -> tuple[Start, Reading] | str:
     """Return where the way begins and the last figure on it, or why there is none."""
-    start = _start(case)
+    start = beginning(case)
     if start is None:
         return "the target has no baseline" if case.target.baseline is None else "no figure for the baseline"
     later = [reading for reading in evidence.trail if reading.stands > start.last]
     if not later:
         return "no figure after the baseline"
-    reading = later[-1]
-    if any(figure.breaks and start.last < figure.period.last <= reading.stands for figure in case.figures):
+    if broken(case, start.last, later[-1].stands):
         return "a break in the series lies between the baseline and the figure"
-    return start, reading
+    return start, later[-1]
 
 
-def _start(case: Case) -> Start | None:
+def _refused(case: Case, start: Start, reading: Reading) -> str | None:
+    """Say why there is no way to a number; None where there is one."""
+    if not case.target.goal.numbered:
+        return NO_NUMBER
+    if case.deadline is None:
+        return "the goal has no deadline"
+    if months(start.last, case.deadline) <= 0:
+        return "the baseline is no earlier than the deadline"
+    if _passed_the_range(case.tested, start.value, reading.tested):
+        return "the figure lies beyond the other end of the range"
+    first, _ = levels(case, start, reading)
+    if case.target.path == "geometric" and not all(low * _aim(case, low) > 0 for low in ends(first)):
+        return "a geometric path needs a baseline and a goal of one sign"
+    return None
+
+
+def _passed_the_range(tested: Amount, base: Amount, value: Amount) -> bool:
+    """Tell whether a figure may be past the end of a range that the way does not lead to."""
+    if tested.low is None or tested.high is None or base.low is None or base.high is None:
+        return False
+    if base.high <= tested.low:
+        return value.high is not None and value.high > tested.high
+    return base.low >= tested.high and value.low is not None and value.low < tested.low
+
+
+def beginning(case: Case) -> Start | None:
     """Return where the way begins, in the goal's terms: what is added or a change begins at nothing."""
     nothing = exactly(Fraction(0), case.tested.unit)
     if case.target.window is not None:
         eve = case.target.window.first - DAY
-        return Start(nothing, eve, eve.year)
-    if case.reference is not None and case.target.relative_to is not None:
-        year = case.target.relative_to.first.year
-        return Start(nothing, case.reference.last, year, case.reference.observations)
-    return case.start
+        return Start(nothing, Period(eve, eve))
+    if case.target.relative_to is None:
+        return case.start
+    if case.reference is None:
+        return None
+    return Start(nothing, _period(case.target.relative_to, case.reference.last), case.reference.observations)
 
 
-def _levels(case: Case, start: Start, reading: Reading) -> tuple[Amount, Amount]:
+def _period(named: Period, last: date) -> Period:
+    """Return the period of a reference; a stock stands at its end."""
+    return named if named.last == last else Period(last, last)
+
+
+def levels(case: Case, start: Start, reading: Reading) -> tuple[Amount, Amount]:
     """Return the baseline and the figure as levels: of a change, what it is a change on and to."""
     if case.reference is not None and case.target.relative_to is not None:
         return case.reference.value, reading.figure.value
@@ -165,8 +180,8 @@ def _sample(case: Case, start: Start, reading: Reading, base: Fraction, value: F
         base_meets=contains(case.tested, start.value),
         value_meets=contains(case.tested, reading.tested),
         age=months(reading.stands, case.day),
-        years=reading.figure.period.first.year - start.year,
-        span_years=deadline.year - start.year,
+        years=reading.figure.period.first.year - start.period.first.year,
+        span_years=_year_due(start.period, deadline) - start.period.first.year,
         unit=Fraction(1) if unit is None else unit.factor,
         share=unit is not None and unit.base == "%",
         direction=_sign(case, base, goal),
@@ -178,7 +193,7 @@ def _change(case: Case, start: Start, reading: Reading, base: Fraction, value: F
     return Sample(
         base=base,
         value=value,
-        years=reading.figure.period.first.year - start.year,
+        years=reading.figure.period.first.year - start.period.first.year,
         age=months(reading.stands, case.day),
         unit=Fraction(1) if unit is None else unit.factor,
         direction=1 if case.target.direction is Direction.HIGHER else -1,
@@ -186,34 +201,35 @@ def _change(case: Case, start: Start, reading: Reading, base: Fraction, value: F
     )
 
 
+def _year_due(base: Period, deadline: date) -> int:
+    """Return the year that a deadline is in, where years begin as the baseline's does."""
+    own = spans(base, Per.YEAR) and (base.last.month, base.last.day) == (deadline.month, deadline.day)
+    return ending(Per.YEAR, deadline).first.year if own else deadline.year
+
+
 def _sign(case: Case, base: Fraction, goal: Fraction) -> int:
-    """Return 1 where more is better, else -1: by the goal's one end, its indicator, or the way it lies."""
+    """Return 1 where the goal is to have more, else -1: by its one end, or by the way to a range."""
     if case.tested.high is None:
         return 1
     if case.tested.low is None:
         return -1
-    better = direction(case)
-    if better is not None:
-        return 1 if better is Direction.HIGHER else -1
     return 1 if goal >= base else -1
 
 
-def _rounded(case: Case, start: Start, reading: Reading) -> tuple[Sample, ...]:
-    """Return the samples at the ends of what the printed digits of a baseline and a figure stand for."""
-    first, value = _levels(case, start, reading)
-    near = corners(rounded_ends(first), rounded_ends(value))
-    return tuple(_sample(case, start, reading, low, high) for low, high in near)
-
-
 def _planned(case: Case, base: Fraction, goal: Fraction, since: date, at: date) -> Fraction:
-    """Return the share of the way due by a day: along the target's path or yearly rate, else an even one."""
+    """Return the share of the way due by a day: along the target's path or yearly rate, else an even one.
+
+    All of it from the deadline on.
+    """
     end = case.deadline or at
-    if goal == base:
+    if goal == base or at >= end:
         return Fraction(1)
     share = months(since, at) / months(since, end)
     if (case.target.annual or case.target.path == "geometric") and base and goal / base > 0:
         due = base * Fraction(float(goal / base) ** float(share))
         return (due - base) / (goal - base)
+    if not case.target.steps:
+        return share
     stated = [
         (step.period.last, step.value.point) for step in case.target.steps if step.value.point is not None
     ]
@@ -221,7 +237,7 @@ def _planned(case: Case, base: Fraction, goal: Fraction, since: date, at: date) 
         if earlier <= at <= later and earlier < later:
             due = low + (high - low) * months(earlier, at) / months(earlier, later)
             return (due - base) / (goal - base)
-    return Fraction(1)
+    return share
 
 
 def _trends(
@@ -271,9 +287,6 @@ def _points(evidence: Evidence, since: date, base: Fraction) -> Points | None:
     return ((0.0, float(base)), *found)
 
 
-def median_slope(points: Points) -> float:
-    """Return the median of the slopes between each two points (Theil and Sen)."""
-    return median((w - v) / (u - t) for (t, v), (u, w) in combinations(points, 2) if u != t)
-
-
 _FEWEST = 3
+UNBOUNDED = "the figure or the baseline is bounded on one side only"
+NO_NUMBER = "the goal names a direction and no number"

@@ -168,6 +168,7 @@ CHINESE = Vocabulary(
         "at_least_so_far": "据{period}的已知情况，目前{value}",
         "so_far": "{period}为{value}{ratio}",
         "no_verdict": "“{method}”方法没有结论：{why}",
+        "no_method": "没有进度结论：方向须指明方法来评分",
         "no_baseline": "进度没有结论：未说明基期",
         "moved_towards": "向目标靠近：{earlier}，{later}",
         "moved_off": "偏离目标：{earlier}，{later}",
@@ -307,7 +308,12 @@ CHINESE = Vocabulary(
         "the baseline met the goal and the figure does not, so that no change is needed by year": (
             "基期曾达到目标而数据没有，无从计算每年所需变化"
         ),
-        "what was to be reached by then is zero": "到那时应完成数为零",
+        "what was to be reached by then is not more than zero": "到那时应完成数不大于零",
+        "a rate of growth tells no direction below zero": "负数的增速不表示方向",
+        "the goal has no deadline": "目标没有期限",
+        "the figure lies beyond the other end of the range": "数据已越过区间的另一端",
+        "what is added to a stock has no series of its own": "存量的新增没有自己的序列",
+        "a part that is not achieved has no verdict": "有未达到的部分没有结论",
         "a line needs three points": "拟合直线需要三个数据",
         "a trend needs two points": "趋势需要两个数据",
         "rates of change need positive values": "变化率需要正数",

@@ -169,6 +169,7 @@ ENGLISH = Vocabulary(
         "at_least_so_far": "{value} so far, by what is known of {period}",
         "so_far": "{value} for {period}{ratio}",
         "no_verdict": "no verdict by {method}: {why}",
+        "no_method": "no verdict on pace: a direction is scored by the method that is asked for",
         "no_baseline": "no verdict on pace: no baseline is stated",
         "moved_towards": "moved towards the goal, from {earlier} to {later}",
         "moved_off": "moved away from the goal, from {earlier} to {later}",

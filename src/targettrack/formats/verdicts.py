@@ -29,9 +29,15 @@ def cut_offs(verdict: Verdict, say: Vocabulary) -> list[str]:
 
     The score that they cut is named once, with the first of them.
     """
-    main = next(iter(verdict.scores), "")
-    first = next((cut for cut in verdict.cuts if getattr(cut.holds, "of", "") == "main"), None)
-    return [_class(cut, main, verdict, say, named=cut is first) for cut in verdict.cuts]
+    classes = zip(verdict.cuts, [*verdict.cuts[1:], None], strict=True)
+    kept = [cut for cut, following in classes if following is None or not _goes_on(cut, following)]
+    first = next((cut for cut in kept if getattr(cut.holds, "of", "") == "main"), None)
+    return [_class(cut, verdict, say, named=cut is first) for cut in kept]
+
+
+def _goes_on(cut: Cut, following: Cut) -> bool:
+    """Tell whether a class goes on in the next one, which differs in its status alone."""
+    return isinstance(cut.holds, Limit) and cut.words == following.words
 
 
 def why(refusal: NoVerdict, say: Vocabulary) -> str:
@@ -72,16 +78,16 @@ def used(report: Report, say: Vocabulary) -> Iterator[tuple[str, str, str]]:
         yield name, say.set_close(words), source
 
 
-def _class(cut: Cut, main: str, verdict: Verdict, say: Vocabulary, *, named: bool) -> str:
+def _class(cut: Cut, verdict: Verdict, say: Vocabulary, *, named: bool) -> str:
     words = say.verdicts.get(cut.words, cut.words)
     blanks = {"words": words}
     match cut.holds:
         case Limit(sign=sign, limit=limit, of=of, times=times):
-            name = main if of == "main" else of
+            name = verdict.main if of == "main" else of
             said = f"{SIGNS[sign]} {_number(name, limit)}"
             if times is not None and verdict.scores.get(times, 1) != 1:
                 said = f"{said} × {figure(verdict.scores[times])}"
-            if (named or name != main) and name in say.scores:
+            if (named or of != "main") and name in say.scores:
                 said = say.scores[name].format(said)
             return say.cuts["limit"].format(limit=said, **blanks)
         case Within(band=band):

@@ -39,7 +39,7 @@ from .method import (
     within,
 )
 from .statcan import STATCAN, STATCAN_DIRECTION
-from .trends import ESCAP, TREND, slope
+from .trends import ESCAP, TREND, median_slope
 
 METHODS: tuple[Method, ...] = (
     SCHEDULE,
@@ -94,8 +94,8 @@ __all__ = [
     "at_least",
     "first_cut",
     "less_than",
+    "median_slope",
     "more_than",
     "otherwise",
-    "slope",
     "within",
 ]

@@ -50,15 +50,10 @@ def _nothing_due(s: Sample) -> Quantity:
 def _outlook(s: Sample, m: Maths) -> dict[str, Quantity]:
     straight = s.value * s.span / s.known
     seasonal = s.value * s.profile
-    completion = s.value / s.goal
-    time_share = s.known / s.span
     return {
         "meeting": (_meets(straight, s, m) + _meets(seasonal, s, m)) / 2,
         "straight": straight,
         "seasonal": seasonal,
-        "completion": completion,
-        "time_share": time_share,
-        "gap": (completion - time_share) * 100,
     }
 
 
@@ -127,7 +122,7 @@ OUTLOOK = Method(
 PERIODIC = Method(
     name="periodic",
     takes=Takes.PERIODS,
-    reject=((lambda s: s.due == 0, "what was to be reached by then is zero"), STALE),
+    reject=((lambda s: s.due <= 0, "what was to be reached by then is not more than zero"), STALE),
     score=_periodic,
     cuts=(
         Cut(more_than(15), "above the target to date", Status.AHEAD),

@@ -65,20 +65,31 @@ def _goal_sign_differs(s: Sample) -> Quantity:
 
 
 ZERO_BASE: tuple[Condition, str] = (_base_is_zero, "no growth from zero")
+ZERO_VALUE: tuple[Condition, str] = (_value_is_zero, "no rate of growth to zero")
 SIGNS: tuple[Condition, str] = (_signs_differ, "no growth across a change of sign")
 GOAL_SIGN: tuple[Condition, str] = (_goal_sign_differs, "no growth across a change of sign to the goal")
-_WITHOUT_GOAL = (ZERO_BASE, (_value_is_zero, "no rate of growth to zero"), SIGNS, NO_YEAR, STALE)
-_WITH_GOAL = (
-    *_WITHOUT_GOAL[:3],
+_ON_THE_WAY = (GOAL_SIGN, NO_YEAR, NO_WAY, MET_AT_BASE, NO_SPAN, STALE)
+_BY_RATIO = (
+    ZERO_BASE,
+    ZERO_VALUE,
+    SIGNS,
     (lambda s: s.goal == 0, "no rate of growth to a goal of zero"),
-    GOAL_SIGN,
+    *_ON_THE_WAY,
+)
+_BY_PROJECTION = (
+    ZERO_BASE,
+    (lambda s: (s.value == 0) & (s.value_meets == 0), ZERO_VALUE[1]),
+    SIGNS,
+    *_ON_THE_WAY,
+)
+_BY_DIRECTION = (
+    ZERO_BASE,
+    (lambda s: s.base < 0, "a rate of growth tells no direction below zero"),
+    ZERO_VALUE,
+    SIGNS,
     NO_YEAR,
-    NO_WAY,
-    MET_AT_BASE,
-    NO_SPAN,
     STALE,
 )
-_TO_ANY_GOAL = tuple(one for one in _WITH_GOAL if "goal of zero" not in one[1])
 _STALE = {"stale_years": STALE_YEARS}
 _EUROSTAT = "Eurostat, Sustainable development in the European Union, methodology annex (to the 2022 edition)"
 _UNSD_2022 = "UN Statistics Division, SDG Progress Chart 2022, technical note"
@@ -87,7 +98,7 @@ _UNSD_2023 = "UN Statistics Division, SDG Progress Chart 2023, technical note"
 EUROSTAT = Method(
     name="eurostat",
     takes=Takes.BASELINE,
-    reject=_WITH_GOAL,
+    reject=_BY_RATIO,
     score=_ratio,
     cuts=(
         Cut(at_least(0.95), "significant progress", Status.ON_SCHEDULE),
@@ -101,7 +112,7 @@ EUROSTAT = Method(
 EUROSTAT_DIRECTION = Method(
     name="eurostat",
     takes=Takes.DIRECTION,
-    reject=_WITHOUT_GOAL,
+    reject=_BY_DIRECTION,
     score=_growth,
     cuts=(
         Cut(at_least(0.01), "significant progress", Status.ON_SCHEDULE),
@@ -115,12 +126,13 @@ EUROSTAT_DIRECTION = Method(
 UNSD_2022 = Method(
     name="unsd-2022",
     takes=Takes.BASELINE,
-    reject=_WITH_GOAL,
+    reject=_BY_RATIO,
     score=_ratio,
     cuts=(
         Cut(at_least(0.95), "on track", Status.ON_SCHEDULE),
         Cut(at_least(0.50), "fair progress", Status.BEHIND),
-        Cut(at_least(-0.10), "limited or no progress", Status.BEHIND),
+        Cut(at_least(0.00), "limited or no progress", Status.BEHIND),
+        Cut(at_least(-0.10), "limited or no progress", Status.MOVING_AWAY),
         Cut(otherwise, "deterioration", Status.MOVING_AWAY),
     ),
     source=_UNSD_2022,
@@ -129,12 +141,13 @@ UNSD_2022 = Method(
 UNSD_2022_DIRECTION = Method(
     name="unsd-2022",
     takes=Takes.DIRECTION,
-    reject=_WITHOUT_GOAL,
+    reject=_BY_DIRECTION,
     score=_growth,
     cuts=(
         Cut(more_than(0.01), "on track", Status.ON_SCHEDULE),
         Cut(more_than(0.005), "fair progress", Status.BEHIND),
-        Cut(at_least(-0.01), "limited or no progress", Status.BEHIND),
+        Cut(at_least(0.00), "limited or no progress", Status.BEHIND),
+        Cut(at_least(-0.01), "limited or no progress", Status.MOVING_AWAY),
         Cut(otherwise, "deterioration", Status.MOVING_AWAY),
     ),
     source=_UNSD_2022,
@@ -143,12 +156,13 @@ UNSD_2022_DIRECTION = Method(
 UNSD_2023 = Method(
     name="unsd-2023",
     takes=Takes.BASELINE,
-    reject=_TO_ANY_GOAL,
+    reject=_BY_PROJECTION,
     score=_projection,
     cuts=(
         Cut(Flag("met"), "on track or met", Status.ON_SCHEDULE),
         Cut(at_least(0.95), "on track or met", Status.ON_SCHEDULE),
         Cut(at_least(0.10), "fair progress", Status.BEHIND),
+        Cut(at_least(0.00), "stagnation or regression", Status.BEHIND),
         Cut(otherwise, "stagnation or regression", Status.MOVING_AWAY),
     ),
     source=_UNSD_2023,
@@ -157,11 +171,12 @@ UNSD_2023 = Method(
 UNSD_2023_DIRECTION = Method(
     name="unsd-2023",
     takes=Takes.DIRECTION,
-    reject=_WITHOUT_GOAL,
+    reject=_BY_DIRECTION,
     score=_growth,
     cuts=(
         Cut(at_least(0.02), "on track or met", Status.ON_SCHEDULE),
         Cut(at_least(0.005), "fair progress", Status.BEHIND),
+        Cut(at_least(0.00), "stagnation or regression", Status.BEHIND),
         Cut(otherwise, "stagnation or regression", Status.MOVING_AWAY),
     ),
     source=_UNSD_2023,

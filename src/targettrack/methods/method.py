@@ -59,7 +59,7 @@ class Takes(StrEnum):
     INCREMENTS = "increments"
     """done, goal, time_share, whole, listed_only"""
     PART = "part"
-    """value, goal, known, span, profile, low, high, low_open, high_open"""
+    """value, known, span, profile, low, high, low_open, high_open"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Method:
 class Verdict:
     """What a method says, in its own words, with the scores, parameters and cuts that led to it.
 
-    `source` is the method's own, where one has it.
+    `main` names the score that the cuts are of, `source` is the method's own, where one has it.
     """
 
     method: str
@@ -156,6 +156,7 @@ class Verdict:
     parameters: Mapping[str, float]
     cuts: tuple[Cut, ...] = field(default=(), compare=False)
     source: str = field(default="", compare=False)
+    main: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,16 @@ def apply(method: Method, sample: Sample, parameters: Mapping[str, float]) -> Ve
     if not all(map(math.isfinite, scores.values())):
         return NoVerdict(method.name, NOT_FINITE, chosen)
     cut = first_cut(method.cuts, scores, sample)
-    return Verdict(method.name, cut.words, cut.status, scores, chosen, method.cuts, method.source)
+    return Verdict(
+        method=method.name,
+        words=cut.words,
+        status=cut.status,
+        scores=scores,
+        parameters=chosen,
+        cuts=method.cuts,
+        source=method.source,
+        main=next(iter(scores)),
+    )
 
 
 def first_cut(cuts: tuple[Cut, ...], scores: Mapping[str, float], sample: Sample) -> Cut:

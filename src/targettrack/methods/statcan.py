@@ -14,12 +14,11 @@ def _with_goal(s: Sample, m: Maths) -> dict[str, Quantity]:
     needed = m.absolute(rate(1, m.where(change > 0, change, 1), s.span_years))
     made = rate(base, s.value, s.years) * _sign(base, m) * s.direction
     ratio = made / m.where(needed > 0, needed, 1)
-    met = (s.value - goal) * s.direction >= 0
     scored = m.where(ratio >= 0.6, 7.1429 * ratio - 4.2857, 4.1667 * ratio - 2.5)
     return {
         "ratio": ratio,
-        "score": m.where(met, 5.0, _capped(scored, m)),
-        "met": m.where(met, 1.0, 0.0),
+        "score": m.where(s.value_meets, 5.0, _capped(scored, m)),
+        "met": m.where(s.value_meets, 1.0, 0.0),
     }
 
 
@@ -65,7 +64,7 @@ def _signs_differ(s: Sample) -> Quantity:
 
 
 def _not_met(s: Sample) -> Quantity:
-    return (s.value - s.goal) * s.direction < 0
+    return s.value_meets == 0
 
 
 _SOURCE = "Statistics Canada, Canadian Indicator Framework; Open SDG, progress calculation"

@@ -1,9 +1,14 @@
 """Methods that read a whole series: escap by a line fitted to it, trend by its rates of change."""
 
+from collections.abc import Sequence
+from itertools import combinations
+from statistics import median
+
 from ..models import Status
 from .growth import rate
 from .method import (
     MET_AT_BASE,
+    MONTHS,
     NO_TIME,
     NO_WAY,
     STALE,
@@ -26,10 +31,16 @@ def slope(points: Quantity, t_sum: Quantity, v_sum: Quantity, tt_sum: Quantity, 
     return (points * tv_sum - t_sum * v_sum) / (points * tt_sum - t_sum * t_sum)
 
 
+def median_slope(points: Sequence[tuple[float, float]]) -> float:
+    """Return the median of the slopes between each two points (Theil and Sen); 0 where there is none."""
+    slopes = ((w - v) / (u - t) for (t, v), (u, w) in combinations(points, 2) if u != t)
+    return median([*slopes] or [0.0])
+
+
 def _escap(s: Sample, m: Maths) -> dict[str, Quantity]:
     rise = slope(s.points, s.t_sum, s.v_sum, s.tt_sum, s.tv_sum)
     level = (s.v_sum - rise * s.t_sum) / s.points
-    predicted = level + rise * s.span / 12
+    predicted = level + rise * s.span / MONTHS
     reached = (predicted - s.goal) * (s.goal - s.base) >= 0
     way = m.absolute(s.goal - s.base)
     return {

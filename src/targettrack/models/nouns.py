@@ -306,6 +306,11 @@ class Target(Model):
 
     @model_validator(mode="after")
     def _a_path_is_made_of_points(self) -> Self:
+        if self.steps and (self.relative_to is not None or self.window is not None):
+            message = (
+                "interim values are of the indicator itself, and the goal is a change; write it as a number"
+            )
+            raise FormError("path", message)
         for at, step in enumerate(self.steps, 1):
             if step.value.point is None:
                 message = f"step {at}, {quoted(step.value.text)}, is no one value; write a plain amount"

@@ -108,7 +108,7 @@ def _misfit(unit: Unit, own: Unit, indicator: Indicator, target: Target) -> str 
 def _ill_formed_goal(target: Target, indicator: Indicator) -> Violations:
     worded = target.goal.stage is not None
     if indicator.measure is Measure.EVENT and not worded:
-        yield target, target.goal.operator, f"{indicator.id} is an event; write milestone or wording"
+        yield target, target.goal.operator, f"{indicator.id} is an event; write milestone, wording or all_of"
     if indicator.measure is not Measure.EVENT and worded:
         message = f"only an event has it, and {indicator.id} is a {indicator.measure}"
         yield target, target.goal.operator, f"{message}; write an amount, such as at_least"

@@ -1,6 +1,6 @@
 """References: every id is one record's own, names a record, and what names each other fits together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..findings import Place, Severity, expected, quoted
@@ -153,14 +153,26 @@ def _circles(following: Mapping[str, str | None]) -> Iterator[Sequence[str]]:
 def _wholes_in_circles(ids: Known) -> Violations:
     """Yield each goal that is, through its parts, a part of itself."""
     for target in ids.targets.values():
-        inner, waiting = set[str](), list(target.all_of or ())
-        while waiting:
-            part = waiting.pop()
-            if part not in inner and part in ids.targets:
-                inner.add(part)
-                waiting += ids.targets[part].all_of or ()
-        if target.id in inner:
+        inner = _inner(ids, target.id)
+        if target.id in inner and target.id == min(_alongside(ids, target.id, inner)):
             yield target, "all_of", f"{target.id} is a part of itself; take it, or what leads to it, out"
+
+
+def _alongside(ids: Known, id_: str, inner: Collection[str]) -> Iterator[str]:
+    """Yield what is in one circle with a goal made of others: its parts of which it is a part itself."""
+    return (part for part in inner if id_ in _inner(ids, part))
+
+
+def _inner(ids: Known, id_: str) -> set[str]:
+    """Return all parts of a goal, and the parts of these."""
+    inner, waiting = set[str](), [id_]
+    while waiting:
+        target = ids.targets.get(waiting.pop())
+        for part in (target.all_of or ()) if target is not None else ():
+            if part not in inner:
+                inner.add(part)
+                waiting.append(part)
+    return inner
 
 
 def _lies_in(ids: Known, inner: str, outer: str) -> bool:
