@@ -200,6 +200,7 @@ def year_earlier(day: date) -> date:
     return day - relativedelta(years=1)
 
 
+@lru_cache(maxsize=65536)
 def months(since: date, until: date) -> Fraction:
     """Return the time from the end of one day to the end of another.
 
