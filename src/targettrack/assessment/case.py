@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..amounts import Amount
-from ..models import Direction, Indicator, Register, Target
+from ..models import Direction, Indicator, Observation, Register, Target
 from ..periods import Period, ending
 from .figures import Figure, hull_of, listed
 from .relative import Reference, reference, required
@@ -78,6 +78,15 @@ def gather(snapshot: Snapshot, target: Target, deadline: date | None) -> Case:
         tested=required(target, compared, deadline),
         aside=tuple(aside),
     )
+
+
+def bears_on(seen: Observation, target: Target) -> bool:
+    """Tell whether an observation of a target's indicator and area may count for it, whenever it is known.
+
+    It is of the target's series, of another definition, or may be a single event under a headline.
+    """
+    single = not target.where and seen.period.first == seen.period.last
+    return single or seen.dimensions == target.where or _same_but_definition(seen.dimensions, target.where)
 
 
 def _comparable(register: Register, target: Target, day: date) -> bool:
