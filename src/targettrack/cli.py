@@ -44,6 +44,7 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
 
 
 class FindingsFormat(StrEnum):
@@ -296,13 +297,35 @@ def _split(option: str, text: str | None) -> list[str]:
 
 
 def _write(stands: Report, form: ReportFormat, language: Language, output: Path | None) -> None:
-    if output is not None:
+    if form is ReportFormat.HTML:
+        _write_pages(stands, language, output)
+    elif output is not None:
         _replace(output, FORMATS[form](stands, language))
     elif form is ReportFormat.TABLE:
         width, colour = _screen()
         typer.echo(as_table(stands, language, width, colour=colour), nl=False, color=colour)
     else:
         typer.echo(FORMATS[form](stands, language), nl=False)
+
+
+def _write_pages(stands: Report, language: Language, output: Path | None) -> None:
+    """Write one page, or into a folder where there is too much for one; its index comes last."""
+    from .formats import as_pages
+
+    try:
+        pages = as_pages(stands, language)
+    except ModuleNotFoundError as missing:
+        way_out = "pip install 'targettrack[html]' brings it"
+        raise typer.BadParameter(f"html needs {missing.name}; {way_out}", param_hint="--format") from None
+    several = len(pages) > 1
+    if several and (output is None or output.suffix):
+        many = f"the report takes {len(pages)} pages; name a folder for them, such as report"
+        raise typer.BadParameter(many, param_hint="--output")
+    for name, page in pages.items():
+        if output is None:
+            typer.echo(page, nl=False)
+        else:
+            _replace(output / name if several else output, page)
 
 
 def _screen() -> tuple[int, bool]:

@@ -43,6 +43,20 @@ def as_csv(report: Report, language: Language = Language.ENGLISH) -> str:
     return _as_csv(report, VOCABULARIES[language])
 
 
+def as_html(report: Report, language: Language = Language.ENGLISH) -> str:
+    """Write a report as one HTML page that needs nothing else; it opens in a language and holds all."""
+    from . import html  # noqa: PLC0415  # its libraries are heavy, and an extra
+
+    return html.as_html(report, VOCABULARIES[language])
+
+
+def as_pages(report: Report, language: Language = Language.ENGLISH) -> Mapping[str, str]:
+    """Write a report as HTML pages by their names: one, or an index and more where one would be too large."""
+    from . import html  # noqa: PLC0415  # the same
+
+    return html.as_pages(report, VOCABULARIES[language])
+
+
 class Format(Protocol):
     """A way to write a report, in a language."""
 
@@ -55,6 +69,17 @@ FORMATS: Mapping[str, Format] = {
     "markdown": as_markdown,
     "json": as_json,
     "csv": as_csv,
+    "html": as_html,
 }
 
-__all__ = ["FORMATS", "Format", "as_csv", "as_json", "as_markdown", "as_page", "as_table"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "as_csv",
+    "as_html",
+    "as_json",
+    "as_markdown",
+    "as_page",
+    "as_pages",
+    "as_table",
+]

@@ -33,6 +33,7 @@ class Vocabulary:
     methods: Mapping[str, str]
     verdicts: Mapping[str, str]
     refusals: Mapping[str, str]
+    page: Mapping[str, str]
     phrases: Mapping[str, str]
     day: Callable[[date], str]
     period: Callable[[Period], str]

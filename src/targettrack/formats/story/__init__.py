@@ -2,7 +2,7 @@
 
 from .chain import chain
 from .decision import decision
-from .figures import Listed, nearby, on_record
+from .figures import Listed, nearby, on_record, series
 from .subject import Subject, subject
 from .telling import standing, story, the_goal
 
@@ -13,6 +13,7 @@ __all__ = [
     "decision",
     "nearby",
     "on_record",
+    "series",
     "standing",
     "story",
     "subject",

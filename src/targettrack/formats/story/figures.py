@@ -25,13 +25,19 @@ class Listed:
 
 def on_record(told: Subject) -> list[Listed]:
     """Return every figure of the target's series published by the day: all vintages, in order of time."""
-    seen = _sorted(one for one in _visible(told) if one.dimensions in _own(told))
-    return [_listed(told, one, _mark(told, one)) for one in seen]
+    return [_listed(told, one, _mark(told, one)) for one in series(told)]
+
+
+def series(told: Subject) -> list[Observation]:
+    """Return every observation of the target's series published by the day, in order of time."""
+    own = _own(told)
+    return _sorted(one for one in _visible(told) if one.dimensions in own)
 
 
 def nearby(told: Subject) -> list[Listed]:
     """Return the figures of the same indicator and area under other dimensions or definitions."""
-    seen = _sorted(one for one in _visible(told) if one.dimensions not in _own(told))
+    own = _own(told)
+    seen = _sorted(one for one in _visible(told) if one.dimensions not in own)
     headline = told.say.phrases["headline"]
     return [_listed(told, one, dimensions(one.dimensions, told.say) or headline) for one in seen]
 
@@ -116,16 +122,21 @@ def _role(told: Subject, seen: Observation) -> str:
         return say.phrases["mark_no_value"]
     if not is_figure(seen):
         return say.phrases["mark_claim"]
-    if told.own_status in SETTLED and seen in _deciding(told):
+    if told.own_status in SETTLED and _among(seen, _deciding(told)):
         return say.phrases["mark_decides"]
-    if case.reference is not None and seen in case.reference.observations:
+    if case.reference is not None and _among(seen, case.reference.observations):
         return say.phrases["mark_reference"]
-    if seen in told.assessment.observations:
+    if _among(seen, told.assessment.observations):
         return say.phrases["mark_rests"]
     for figure in (*case.figures, *case.barred, *case.events):
-        if seen in figure.observations:
+        if _among(seen, figure.observations):
             return _counts(told, figure)
     return say.phrases[_replaced(told, seen)]
+
+
+def _among(seen: Observation, observations: Iterable[Observation]) -> bool:
+    """Tell whether a row is one of some; rows that say the same are still several."""
+    return any(one is seen for one in observations)
 
 
 def _deciding(told: Subject) -> list[Observation]:
