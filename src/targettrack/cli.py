@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -317,15 +317,20 @@ def _write_pages(stands: Report, language: Language, output: Path | None) -> Non
     except ModuleNotFoundError as missing:
         way_out = "pip install 'targettrack[html]' brings it"
         raise typer.BadParameter(f"html needs {missing.name}; {way_out}", param_hint="--format") from None
-    several = len(pages) > 1
-    if several and (output is None or output.suffix):
-        many = f"the report takes {len(pages)} pages; name a folder for them, such as report"
+    page, *more = pages.values()
+    if more:
+        _replace_in(_folder(output, len(pages)), pages)
+    elif output is None:
+        typer.echo(page, nl=False)
+    else:
+        _replace(output, page)
+
+
+def _folder(output: Path | None, count: int) -> Path:
+    if output is None or output.suffix:
+        many = f"the report takes {count} pages; name a folder for them, such as report"
         raise typer.BadParameter(many, param_hint="--output")
-    for name, page in pages.items():
-        if output is None:
-            typer.echo(page, nl=False)
-        else:
-            _replace(output / name if several else output, page)
+    return output
 
 
 def _screen() -> tuple[int, bool]:
@@ -341,6 +346,15 @@ def _replace(path: Path, text: str) -> None:
         replace_file(path, text)
     except OSError as error:
         raise _unwritable("--output", path, error) from None
+
+
+def _replace_in(folder: Path, texts: Mapping[str, str]) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _unwritable("--output", folder, error) from None
+    for name, text in texts.items():
+        _replace(folder / name, text)
 
 
 def _unwritable(option: str, path: Path, error: OSError) -> typer.BadParameter:

@@ -9,11 +9,12 @@
   const filters = { areas: named("_area"), plan: named("_plan"), status: named("_status") };
   const words = named("_text");
 
-  // Languages: the style sheet shows one; what it cannot reach is put in words here.
+  // Languages: the style sheet shows one, by itself where there is no script; the rest is put in words here.
 
   function speak() {
     const language = document.querySelector("input[name=language]:checked").value;
     root.lang = language;
+    root.className = `in-${language}`;
     document.title = root.dataset[language];
     for (const option of all("option[data-en]")) option.textContent = option.dataset[language];
     tellShown();
@@ -49,7 +50,7 @@
 
   async function open(body, opened) {
     if (opened) await fill(body);
-    body.classList.toggle("closed", !opened);
+    body.classList.toggle("opened", opened);
     body.querySelector("button").setAttribute("aria-expanded", String(opened));
   }
 
@@ -136,11 +137,7 @@
   for (const choice of all("input[name=language]")) choice.addEventListener("change", speak);
   if (list) {
     const unable = bodies.some((body) => "chunk" in body.dataset) && !("DecompressionStream" in window);
-    for (const body of bodies) {
-      const button = body.querySelector("button");
-      button.disabled = unable;
-      body.classList.add("closed");
-    }
+    for (const body of bodies) body.querySelector("button").disabled = unable;
     list.addEventListener("click", (event) => {
       const button = event.target.closest(".row button");
       if (button) open(button.closest("tbody"), button.getAttribute("aria-expanded") === "false");
