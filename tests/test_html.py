@@ -19,7 +19,9 @@ from targettrack import Register, Report, assess, load
 from targettrack.amounts import exactly
 from targettrack.formats import as_csv, as_html, as_json, as_pages
 from targettrack.formats.english import ENGLISH
+from targettrack.formats.html.document import INLINE, LIMIT
 from targettrack.formats.html.document import as_pages as split
+from targettrack.formats.html.drawing import KINDS
 from targettrack.formats.html.packing import packed
 from targettrack.formats.html.picture import cleaned
 from targettrack.formats.html.setting import link_to, linked, visible
@@ -297,3 +299,13 @@ def test_a_report_of_some_targets_is_a_page_of_these(energy: Report) -> None:
     one = replace(energy, assessments=energy.assessments[:1])
 
     assert "1 target, " in as_html(one)
+
+
+def test_the_document_names_what_a_chart_draws_and_every_limit() -> None:
+    text = (ROOT / "docs" / "page.md").read_text(encoding="utf-8")
+    table = text.partition("| in the legend | is |")[2].partition("\n\n")[0]
+    named = {name for row in table.splitlines()[2:] for name in row.split(" | ")[0].strip("| ").split(", ")}
+
+    assert named == {ENGLISH.page[f"drawn_{kind}"] for kind in KINDS}
+    assert f"more than {LIMIT // 10**6} MB" in text
+    assert f"Over {INLINE // 10**6} MB" in text
