@@ -197,6 +197,14 @@ def test_a_large_page_opens_and_closes_all(browser: Browser, packed_path: Path) 
         expect(page.locator(".body:visible")).to_have_count(0)
 
 
+def test_a_browser_too_old_for_a_large_page_is_told_so(browser: Browser, packed_path: Path) -> None:
+    with watched(browser, packed_path) as page:
+        page.add_init_script("delete window.DecompressionStream")
+        page.reload()
+        expect(page.locator("#_old")).to_be_visible()
+        expect(page.locator(".row button:enabled")).to_have_count(0)
+
+
 @pytest.mark.parametrize(("button", "write"), [("as_json", as_json), ("as_csv", as_csv)])
 def test_the_data_are_saved_as_files(tab: Page, energy: Report, button: str, write: object) -> None:
     with tab.expect_download() as saving:
@@ -217,8 +225,7 @@ def test_a_narrow_screen_needs_no_scrolling_sideways(browser: Browser, path: Pat
         assert min(heights) >= 9
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", NARROW)])
 def test_axe_finds_nothing(browser: Browser, path: Path, scheme: str, size: tuple[int, int]) -> None:
     with watched(browser, path, color_scheme=scheme, size=size, bypass_csp=True) as page:
         page.click("#_open")

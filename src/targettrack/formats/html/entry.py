@@ -46,8 +46,6 @@ class Told:
     due: str
     standing: str
     charted: str
-    strip: tuple[str, ...]
-    legend: tuple[tuple[str, str], ...]
     the_goal: tuple[Row, ...]
     stands: tuple[Row, ...]
     revisions: tuple[Row, ...]
@@ -93,9 +91,7 @@ def entries(report: Report) -> Iterator[Entry]:
                 due=assessment.deadline,
                 drawing=drawing,
                 steps=steps[target.id],
-                told={
-                    language: _told(told, drawing, steps[target.id]) for language, told in subjects.items()
-                },
+                told={language: _told(told, drawing) for language, told in subjects.items()},
             )
 
 
@@ -105,7 +101,7 @@ def _areas(report: Report, area: str | None) -> Iterator[str]:
         area = report.register.area[area].part_of
 
 
-def _told(told: Subject, drawing: Drawing, steps: Sequence[Step]) -> Told:
+def _told(told: Subject, drawing: Drawing) -> Told:
     say, register, assessment = told.say, told.register, told.assessment
     return Told(
         name=name(register, assessment, say),
@@ -116,10 +112,6 @@ def _told(told: Subject, drawing: Drawing, steps: Sequence[Step]) -> Told:
         due="" if assessment.deadline is None else due_in(assessment.deadline, told.as_of, say),
         standing=_summary(told, assessment),
         charted=_charted(told, drawing),
-        strip=tuple(
-            say.page["step"].format(day=say.day(step.day), status=say.statuses[step.status]) for step in steps
-        ),
-        legend=tuple((kind, say.page[f"drawn_{kind}"]) for kind in drawing.kinds),
         the_goal=tuple(the_goal(told)),
         stands=tuple(standing(told)),
         revisions=tuple(chain(told)),

@@ -137,6 +137,7 @@
   for (const choice of all("input[name=language]")) choice.addEventListener("change", speak);
   if (list) {
     const unable = bodies.some((body) => "chunk" in body.dataset) && !("DecompressionStream" in window);
+    if (unable) named("_old").hidden = false;
     for (const body of bodies) body.querySelector("button").disabled = unable;
     list.addEventListener("click", (event) => {
       const button = event.target.closest(".row button");
