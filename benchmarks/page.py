@@ -129,19 +129,21 @@ def source(year: int) -> str:
 
 def target(at: int, topic: int) -> str:
     aim = level(at, topic, 2025, 0.03 + (at % 7) / 100)
-    goal = (
-        f"at_least: {aim:.0f}亿元",
-        f"more_than: {aim:.0f}亿元",
-        f"between: [{aim:.0f}亿元, {aim * 1.2:.0f}亿元]",
+    least, most = f"{aim:.0f}亿元", f"{aim * 1.2:.0f}亿元"
+    goals = (
+        (f"at_least: {least}", f"达到{least}"),
+        (f"more_than: {least}", f"超过{least}"),
+        (f"between: [{least}, {most}]", f"达到{least}至{most}"),
     )
+    goal, said = goals[(at + topic) % 3]
     due = 2022 + (at * topic) % 8
     lines = (
         f"  - id: {area(at)}-branch-{topic:02}",
         f"    indicator: branch-{topic:02}",
-        f"    {goal[(at + topic) % 3]}",
+        f"    {goal}",
         f"    deadline: {due}",
         f"    baseline: {{period: 2015, value: {level(at, topic, 2015, 0):.1f}亿元}}",
-        f"    as_stated: 到{due}年产值达到{aim:.0f}亿元",
+        f"    as_stated: 到{due}年产值{said}",
     )
     return "\n".join(lines)
 
@@ -157,13 +159,7 @@ def rows(at: int) -> Iterator[str]:
         for year in YEARS:
             yield row(at, topic, year, year + 1, level(at, topic, year, 0))
         for year in YEARS[-AGAIN - 1 : -1]:
-            yield row(
-                at,
-                topic,
-                year,
-                year + 2 if year < YEARS[-1] - 1 else year + 1,
-                level(at, topic, year, 0) * 1.01,
-            )
+            yield row(at, topic, year, year + 2, level(at, topic, year, 0) * 1.01)
 
 
 def row(at: int, topic: int, year: int, published: int, value: float) -> str:
