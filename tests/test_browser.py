@@ -242,15 +242,6 @@ def test_the_page_reads_without_any_script(browser: Browser, path: Path) -> None
         expect(page.locator(".en:visible")).to_have_count(0)
 
 
-def test_time_runs_the_same_wherever_the_page_is_made(
-    energy: Report, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here = as_html(energy)
-    monkeypatch.setenv("TZ", "America/Los_Angeles")
-
-    assert as_html(energy) == here
-
-
 def test_linked_pages_lead_to_each_other(browser: Browser, energy: Report, tmp_path: Path) -> None:
     for name, page in as_pages(energy, ENGLISH, limit=300_000).items():
         (tmp_path / name).write_text(page, encoding="utf-8")

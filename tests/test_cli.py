@@ -204,6 +204,27 @@ def test_html_is_one_page(city: Path, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+def test_html_is_the_same_wherever_its_day_is_told(city: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "targettrack",
+        "report",
+        city,
+        "--as-of",
+        "2022-11-18",
+        "--format",
+        "html",
+    ]
+
+    pages = {
+        subprocess.run(command, env={**os.environ, "TZ": zone}, check=True, stdout=subprocess.PIPE).stdout
+        for zone in ("UTC", "America/Los_Angeles", "Pacific/Auckland")
+    }
+
+    assert len(pages) == 1
+
+
 def test_html_that_is_too_long_for_one_page_goes_into_a_folder(
     city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
