@@ -3,11 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all report test lint clean
+.PHONY: all report page test lint clean
 all: lint test report
 
 report: $(VENV)/.report
 	@$(BIN)/targettrack report
+
+page: $(VENV)/.page
+	@$(BIN)/targettrack report --format html --output report.html
+	@echo wrote report.html >&2
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto
@@ -27,6 +31,10 @@ $(BIN)/python:
 
 $(VENV)/.report: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2
+	@touch $@
+
+$(VENV)/.page: pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[html]' >&2
 	@touch $@
 
 $(VENV)/.test: pyproject.toml | $(BIN)/python

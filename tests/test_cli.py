@@ -236,6 +236,58 @@ def test_output_into_no_folder_exits_2(city: Path, tmp_path: Path) -> None:
     assert "No such file or directory" in " ".join(result.stderr.split())
 
 
+def test_html_is_one_page(city: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+
+    result = run("report", city, "--as-of", "2022-11-18", "--format", "html", "--output", path)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_html_is_the_same_in_every_zone_of_time(city: Path) -> None:
+    asked = ["report", str(city), "--as-of", "2022-11-18", "--format", "html"]
+    command = [sys.executable, "-m", "targettrack", *asked]
+
+    def written(zone: str) -> bytes:
+        environment = {**os.environ, "TZ": zone}
+        done = subprocess.run(command, capture_output=True, check=True, env=environment)  # noqa: S603
+        return done.stdout
+
+    assert written("UTC") == written("America/Los_Angeles") == written("Pacific/Auckland")
+
+
+def test_html_that_is_too_long_for_one_page_goes_into_a_folder(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("targettrack.formats.html.document.LIMIT", 1_000)
+    asked = ("report", city, "--as-of", "2022-11-18", "--format", "html")
+
+    refused = [run(*asked), run(*asked, "--output", tmp_path / "report.html")]
+    written = run(*asked, "--output", tmp_path / "report")
+
+    assert [result.exit_code for result in (*refused, written)] == [2, 2, 0]
+    for result in refused:
+        assert "pages; name a folder for them, such as report" in " ".join(result.stderr.split())
+    names = sorted(path.name for path in (tmp_path / "report").iterdir())
+    assert names[0] == "index.html"
+    assert all(name.startswith("page-") for name in names[1:])
+
+
+def test_html_without_its_libraries_names_the_extra(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("targettrack.formats.html")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("targettrack.formats.html", raising=False)
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+
+    result = run("report", city, "--format", "html")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "html needs vl_convert, which is not installed; run pip install 'targettrack[html]'" in " ".join(
+        result.stderr.split()
+    )
+
+
 def test_a_report_refuses_a_register_with_flaws_and_lists_them(city: Path) -> None:
     write(city, "targets/plan.yaml", PLAN.replace("deadline: 2021", "deadline: 2021-13"))
 

@@ -248,5 +248,5 @@ def test_without_the_extra_the_command_says_how_to_install_it() -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1].endswith(
-        "xlsx needs XlsxWriter, which is not installed; run pip install 'targettrack[excel]'"
+        "xlsx needs xlsxwriter, which is not installed; run pip install 'targettrack[excel]'"
     )

@@ -52,6 +52,7 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
     XLSX = "xlsx"
 
 
@@ -139,7 +140,9 @@ def report(
     steps = None
     if timeline:
         with _patience("assessing each target over the years"):
-            steps = timelines(register, day, method=method, ids={one.target.id for one in stands.assessments})
+            steps = timelines(
+                register, day, method=stands.method, ids={one.target.id for one in stands.assessments}
+            )
     _write(stands, steps, form, lang, output)
     if any(assessment.status in failing for assessment in stands.assessments):
         raise typer.Exit(1)
@@ -472,6 +475,9 @@ def _write(
         typer.echo(text, nl=False, color=colour)
         return
     try:
+        if form is ReportFormat.HTML:
+            _write_pages(stands, language, output)
+            return
         made = FORMATS[form](stands, language) if steps is None else TIMELINES[form](stands, steps, language)
     except ExtraMissing as missing:
         raise typer.BadParameter(f"{form} {missing}", param_hint="--format") from None
@@ -481,6 +487,27 @@ def _write(
         raise typer.BadParameter(f"{form} is no text; name a file by --output", param_hint="--format")
     else:
         typer.echo(made, nl=False)
+
+
+def _write_pages(stands: Report, language: Language, output: Path | None) -> None:
+    """Write one page, or into a folder where there is too much for one; its index comes last."""
+    from .formats import as_pages
+
+    pages = as_pages(stands, language)
+    page, *more = pages.values()
+    if more:
+        _replace_in(_folder(output, len(pages)), pages)
+    elif output is None:
+        typer.echo(page, nl=False)
+    else:
+        _replace(output, page)
+
+
+def _folder(output: Path | None, count: int) -> Path:
+    if output is None or output.suffix:
+        many = f"the report takes {count} pages; name a folder for them, such as report"
+        raise typer.BadParameter(many, param_hint="--output")
+    return output
 
 
 def _screen() -> tuple[int, bool]:
@@ -496,6 +523,15 @@ def _replace(path: Path, content: str | bytes) -> None:
         replace_file(path, content)
     except OSError as error:
         raise _unwritable("--output", path, error) from None
+
+
+def _replace_in(folder: Path, texts: Mapping[str, str]) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _unwritable("--output", folder, error) from None
+    for name, text in texts.items():
+        _replace(folder / name, text)
 
 
 def _unwritable(option: str, path: Path, error: OSError) -> typer.BadParameter:

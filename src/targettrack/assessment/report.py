@@ -136,12 +136,17 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Report:
-    """All assessments of a register on a day; `compares` tells whether methods were compared."""
+    """All assessments of a register on a day.
+
+    `method` is the one that all targets were scored by, where one was asked for; `compares` tells whether
+    methods were compared.
+    """
 
     register: Register
     as_of: date
     version: str
     assessments: tuple[Assessment, ...]
+    method: str | None = None
     compares: bool = False
 
     @cached_property
@@ -241,7 +246,7 @@ def assess(
     assessments = tuple(
         _assessed(register, readings, target, successors[target.id], as_of) for target in asked
     )
-    return Report(register, as_of, VERSION, assessments, compares)
+    return Report(register, as_of, VERSION, assessments, method, compares)
 
 
 def _with_others(

@@ -1,6 +1,7 @@
 """Formats: a report as text or bytes, one function a format in a table that a caller may replace."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
 from ..assessment import Report
@@ -48,19 +49,27 @@ class ExtraMissing(ImportError):  # noqa: N818  # it says what is wrong
     """A format that needs what is not installed; the message says how to install it."""
 
 
+@contextmanager
+def _extra(name: str) -> Iterator[None]:
+    """Say of a library that is not installed which extra brings it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("targettrack"):
+            raise
+        message = f"needs {error.name}, which is not installed; run pip install 'targettrack[{name}]'"
+        raise ExtraMissing(message) from None
+
+
 def as_xlsx(report: Report, language: Language = Language.ENGLISH) -> bytes:
     """Write a report as an Excel workbook: summary, targets, observations, findings and sources.
 
     Raises:
         ExtraMissing: XlsxWriter, of the extra `excel`, is not installed.
     """
-    try:
+    with _extra("excel"):
         from .workbook import excel  # noqa: PLC0415  # an extra
-    except ModuleNotFoundError as error:
-        if error.name != "xlsxwriter":
-            raise
-        message = "needs XlsxWriter, which is not installed; run pip install 'targettrack[excel]'"
-        raise ExtraMissing(message) from None
+
     return excel.as_xlsx(report, VOCABULARIES[language])
 
 
@@ -96,6 +105,30 @@ class TimelineFormat(Protocol):
         """Write the steps of a report's targets."""
 
 
+def as_html(report: Report, language: Language = Language.ENGLISH) -> str:
+    """Write a report as one HTML page that needs nothing else; it opens in a language and holds all.
+
+    Raises:
+        ExtraMissing: a library of the extra `html` is not installed.
+    """
+    with _extra("html"):
+        from . import html  # noqa: PLC0415  # its libraries are heavy, and an extra
+
+    return html.as_html(report, VOCABULARIES[language])
+
+
+def as_pages(report: Report, language: Language = Language.ENGLISH) -> Mapping[str, str]:
+    """Write a report as HTML pages by their names: one, or an index and more where one would be too large.
+
+    Raises:
+        ExtraMissing: a library of the extra `html` is not installed.
+    """
+    with _extra("html"):
+        from . import html  # noqa: PLC0415  # the same
+
+    return html.as_pages(report, VOCABULARIES[language])
+
+
 class Format(Protocol):
     """A way to write a report, in a language."""
 
@@ -108,6 +141,7 @@ FORMATS: Mapping[str, Format] = {
     "markdown": as_markdown,
     "json": as_json,
     "csv": as_csv,
+    "html": as_html,
     "xlsx": as_xlsx,
 }
 TIMELINES: Mapping[str, TimelineFormat] = {"table": timeline_as_table, "markdown": timeline_as_markdown}
@@ -119,9 +153,11 @@ __all__ = [
     "Format",
     "TimelineFormat",
     "as_csv",
+    "as_html",
     "as_json",
     "as_markdown",
     "as_page",
+    "as_pages",
     "as_table",
     "as_xlsx",
     "timeline_as_markdown",

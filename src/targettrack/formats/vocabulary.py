@@ -36,6 +36,7 @@ class Vocabulary:
     refusals: Mapping[str, str]
     scores: Mapping[str, str]
     cuts: Mapping[str, str]
+    page: Mapping[str, str]
     phrases: Mapping[str, str]
     causes: Mapping[str, str]
     changes: Mapping[str, str]

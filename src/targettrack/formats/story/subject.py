@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..assessment import Assessment, assess
-from ..assessment.case import Case, gather
-from ..assessment.evidence import Evidence, weigh
-from ..assessment.snapshot import Snapshot
-from ..formats.vocabulary import Vocabulary
-from ..models import Indicator, Register, Status, Target
+from ...assessment import Assessment
+from ...assessment.case import Case, gather
+from ...assessment.evidence import Evidence, weigh
+from ...assessment.snapshot import Snapshot
+from ...models import Indicator, Register, Status, Target
+from ..vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One target's assessment, what it was drawn from, and the standing of all others on the day."""
+    """One target's assessment, what it was drawn from, and the standing of others on the day."""
 
     register: Register
     as_of: date
@@ -40,9 +40,9 @@ class Subject:
         return self.assessment.own_status or self.assessment.status
 
 
-def subject(register: Register, target: Target, as_of: date, say: Vocabulary) -> Subject:
-    """Return a target that was declared by a day, as it stood then."""
-    assessments = {one.target.id: one for one in assess(register, as_of).assessments}
-    assessment = assessments[target.id]
-    case = gather(Snapshot(register, as_of), target, assessment.deadline)
-    return Subject(register, as_of, say, assessments, assessment, case, weigh(case))
+def subject(
+    snapshot: Snapshot, assessments: Mapping[str, Assessment], assessment: Assessment, say: Vocabulary
+) -> Subject:
+    """Return a target as it stood on the day of a snapshot, among the others by their ids."""
+    case = gather(snapshot, assessment.target, assessment.deadline)
+    return Subject(snapshot.register, snapshot.day, say, assessments, assessment, case, weigh(case))

@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from ..assessment import Pace
-from ..formats import as_page
-from ..formats.numbers import in_unit, percent
-from ..formats.outline import due_in, named_source
-from ..formats.page import Page, Row, Section
-from ..formats.verdicts import detail, how, named, verdict_words
-from ..formats.vocabulary import SYMBOLS, Vocabulary
-from ..formats.words import (
-    VOCABULARIES,
+from ...assessment import Pace
+from ...methods import Verdict
+from ...models import Baseline, Label, Since
+from ...periods import Deadline
+from ..numbers import in_unit, percent
+from ..outline import due_in, named_source
+from ..page import Page, Row, Section
+from ..verdicts import detail, how, named, verdict_words
+from ..vocabulary import SYMBOLS, Vocabulary
+from ..words import (
     difference,
     glossed,
     moment,
@@ -25,45 +26,21 @@ from ..formats.words import (
     timed_goal,
     trends,
 )
-from ..methods import Verdict
-from ..models import Baseline, Label, Language, Register, Since
-from ..periods import Deadline
 from .chain import chain
 from .decision import decision
-from .figures import cited, dimensions, nearby, on_record
-from .subject import Subject, subject
+from .figures import as_row, cited, dimensions, nearby, on_record
+from .subject import Subject
 
 
-def explain(
-    register: Register,
-    target_id: str,
-    as_of: date,
-    language: Language = Language.ENGLISH,
-    width: int = 100,
-    *,
-    colour: bool = False,
-) -> str:
-    """Tell the whole story of one target of a register, as it was known on a day."""
-    say, target = VOCABULARIES[language], register.target[target_id]
-    if register.declared(target).last > as_of:
-        words = {
-            "target": target.id,
-            "day": say.day(as_of),
-            "declared": moment(register.declared(target), say),
-        }
-        return as_page(Page(say.phrases["not_declared"].format(**words), "", ()), width, colour=colour)
-    return as_page(_page(subject(register, target, as_of, say)), width, colour=colour)
-
-
-def _page(told: Subject) -> Page:
+def story(told: Subject) -> Page:
+    """Tell the whole story of a target as it stood on a day."""
     say, status = told.say, told.assessment.status
-    standing = say.phrases["standing_on"].format(day=say.day(told.as_of))
     sections = (
-        (say.phrases["the_goal"], _goal(told)),
+        (say.phrases["the_goal"], the_goal(told)),
         (say.phrases["revisions"], chain(told)),
-        (standing, (_closed(row, say) for row in _standing(told))),
-        (say.phrases["on_record"], on_record(told)),
-        (say.phrases["nearby"], nearby(told)),
+        (say.phrases["standing_on"].format(day=say.day(told.as_of)), standing(told)),
+        (say.phrases["on_record"], _figures(told)),
+        (say.phrases["nearby"], (as_row(one, say) for one in nearby(told))),
         (say.phrases["decides"], decision(told)),
         (say.phrases["sources"], _sources(told)),
     )
@@ -74,11 +51,17 @@ def _page(told: Subject) -> Page:
     )
 
 
+def standing(told: Subject) -> Iterator[Row]:
+    """Yield how a target stands and why, the method with its cut-offs, and the numbers beside its verdict."""
+    return (_closed(row, told.say) for row in _standing(told))
+
+
 def _closed(row: Row, say: Vocabulary) -> Row:
     return replace(row, lines=tuple(map(say.set_close, row.lines)))
 
 
-def _goal(told: Subject) -> Iterator[Row]:
+def the_goal(told: Subject) -> Iterator[Row]:
+    """Yield what a target asks, of what and whom, by when, and who declared it."""
     target, say, plan = told.target, told.say, told.register.plan[told.target.plan]
     yield _row(told, "asks", timed_goal(told.register, told.assessment, say))
     yield from _deadline(told)
@@ -262,6 +245,13 @@ def _length(years: Fraction, say: Vocabulary) -> str:
     if years >= 1:
         return say.counted(round(years, 1), "year")
     return say.counted(round(years * DAYS), "day")
+
+
+def _figures(told: Subject) -> Iterator[Row]:
+    listed = on_record(told)
+    if not listed:
+        yield Row("-", (told.say.phrases["no_figures"],))
+    yield from (as_row(one, told.say) for one in listed)
 
 
 def _sources(told: Subject) -> Iterator[Row]:

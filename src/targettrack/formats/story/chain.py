@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..assessment import Assessment, Change
-from ..formats.outline import due, slipped
-from ..formats.page import Row
-from ..formats.vocabulary import SYMBOLS
-from ..formats.words import goal, moment, timed_goal
-from ..periods import read_period
+from ...assessment import Assessment, Change
+from ...periods import read_period
+from ..outline import due, slipped
+from ..page import Row
+from ..vocabulary import SYMBOLS
+from ..words import goal, moment, timed_goal
 from .figures import dimensions
 from .subject import Subject
 

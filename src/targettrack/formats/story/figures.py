@@ -1,31 +1,58 @@
 """The figures on record of a target's series, what each counts for, and those that only lie near."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from ..assessment import Figure
-from ..assessment.figures import is_figure
-from ..formats.page import Row
-from ..formats.vocabulary import Vocabulary
-from ..formats.words import amount, glossed, moment, observed
-from ..models import Baseline, Measure, Observation, Quality, Status
-from ..periods import Period
+from ...assessment import Figure
+from ...assessment.figures import is_figure
+from ...models import Baseline, Measure, Observation, Quality, Status
+from ...periods import Period
+from ..page import Row
+from ..vocabulary import Vocabulary
+from ..words import amount, glossed, moment, observed
 from .subject import Subject
 
 
-def on_record(told: Subject) -> Iterator[Row]:
-    """Yield every figure of the target's series published by the day: all vintages, in order of time."""
-    seen = _sorted(one for one in _visible(told) if one.dimensions in _own(told))
-    if not seen:
-        yield Row("-", (told.say.phrases["no_figures"],))
-    for one in seen:
-        yield _row(told, one, f" · {_mark(told, one)}")
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An observation in words: its value, the changes stated beside it, and what it counts for or is of."""
+
+    seen: Observation
+    value: str
+    changes: tuple[str, ...]
+    aside: str
 
 
-def nearby(told: Subject) -> Iterator[Row]:
-    """Yield the figures of the same indicator and area under other dimensions or definitions."""
-    for one in _sorted(one for one in _visible(told) if one.dimensions not in _own(told)):
-        shown = dimensions(one.dimensions, told.say) or told.say.phrases["headline"]
-        yield _row(told, one, f" · {shown}")
+def on_record(told: Subject) -> list[Listed]:
+    """Return every figure of the target's series published by the day: all vintages, in order of time."""
+    return [_listed(told, one, _mark(told, one)) for one in series(told)]
+
+
+def series(told: Subject) -> list[Observation]:
+    """Return every observation of the target's series published by the day, in order of time."""
+    own = _own(told)
+    return _sorted(one for one in _visible(told) if one.dimensions in own)
+
+
+def nearby(told: Subject) -> list[Listed]:
+    """Return the figures of the same indicator and area under other dimensions or definitions."""
+    own = _own(told)
+    seen = _sorted(one for one in _visible(told) if one.dimensions not in own)
+    headline = told.say.phrases["headline"]
+    return [_listed(told, one, dimensions(one.dimensions, told.say) or headline) for one in seen]
+
+
+def as_row(one: Listed, say: Vocabulary) -> Row:
+    """Return an observation as a labelled row."""
+    seen = one.seen
+    lines = [say.set_close(f"{one.value} · {one.aside}")]
+    if seen.as_stated is not None:
+        lines.append(say.phrases["quoted"].format(seen.as_stated))
+    words = {"day": moment(seen.published, say), "source": seen.source, "place": str(seen.place)}
+    notes = [say.phrases["published_in"].format(**words)]
+    if seen.note is not None:
+        notes.append(seen.note)
+    return Row(say.period(seen.period), (*lines, *one.changes), tuple(notes))
 
 
 def cited(told: Subject) -> set[str]:
@@ -66,17 +93,9 @@ def _seen(figures: Iterable[Figure]) -> Iterator[Observation]:
         yield from figure.observations
 
 
-def _row(told: Subject, seen: Observation, aside: str) -> Row:
-    say = told.say
-    lines = [say.set_close(f"{observed(seen, told.indicator, say)}{aside}")]
-    if seen.as_stated is not None:
-        lines.append(say.phrases["quoted"].format(seen.as_stated))
-    lines += map(say.set_close, _changes(told, seen))
-    words = {"day": moment(seen.published, say), "source": seen.source, "place": str(seen.place)}
-    notes = [say.phrases["published_in"].format(**words)]
-    if seen.note is not None:
-        notes.append(seen.note)
-    return Row(say.period(seen.period), tuple(lines), tuple(notes))
+def _listed(told: Subject, seen: Observation, aside: str) -> Listed:
+    value = observed(seen, told.indicator, told.say)
+    return Listed(seen, value, tuple(map(told.say.set_close, _changes(told, seen))), aside)
 
 
 def _changes(told: Subject, seen: Observation) -> Iterator[str]:
@@ -103,16 +122,21 @@ def _role(told: Subject, seen: Observation) -> str:
         return say.phrases["mark_no_value"]
     if not is_figure(seen):
         return say.phrases["mark_claim"]
-    if told.own_status in SETTLED and seen in _deciding(told):
+    if told.own_status in SETTLED and _among(seen, _deciding(told)):
         return say.phrases["mark_decides"]
-    if case.reference is not None and seen in case.reference.observations:
+    if case.reference is not None and _among(seen, case.reference.observations):
         return say.phrases["mark_reference"]
-    if seen in told.assessment.observations:
+    if _among(seen, told.assessment.observations):
         return say.phrases["mark_rests"]
     for figure in (*case.figures, *case.barred, *case.events):
-        if seen in figure.observations:
+        if _among(seen, figure.observations):
             return _counts(told, figure)
     return say.phrases[_replaced(told, seen)]
+
+
+def _among(seen: Observation, observations: Iterable[Observation]) -> bool:
+    """Tell whether a row is one of some; rows that say the same are still several."""
+    return any(one is seen for one in observations)
 
 
 def _deciding(told: Subject) -> list[Observation]:

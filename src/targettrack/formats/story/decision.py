@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..assessment import Attainment
-from ..formats.numbers import in_unit
-from ..formats.page import Row
-from ..formats.words import glossed, goal
-from ..models import Baseline, Measure, Status
-from ..periods import DAY, Per, Period, split
+from ...assessment import Attainment
+from ...models import Baseline, Measure, Status
+from ...periods import DAY, Per, Period, split
+from ..numbers import in_unit
+from ..page import Row
+from ..words import glossed, goal
 from .figures import SETTLED, dimensions
 from .subject import Subject
 

@@ -1,0 +1,63 @@
+"""Setting: templates filled so that whatever a register says is text, and shown as text."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+
+@cache
+def templates() -> Environment:
+    """Return the templates; all that is put into them is escaped, and what would not show is shown."""
+    environment = Environment(
+        loader=PackageLoader("targettrack.formats.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_put,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"linked": linked, "link_to": link_to, "each": each, "one": one}
+    return environment
+
+
+def visible(text: str) -> str:
+    """Return text with a replacement sign for what controls a page or turns its writing about."""
+    return HIDDEN.sub("\ufffd", text)
+
+
+def linked(text: str) -> Markup:
+    """Return text in which each web address is a link."""
+    parts = enumerate(ADDRESS.split(text))  # every second one is an address
+    return Markup("").join(link_to(part, part if at % 2 else None) for at, part in parts)
+
+
+def link_to(text: str, address: str | None) -> Markup:
+    """Return text as a link to a web address; as text where it is no such address."""
+    if address is None or not ADDRESS.fullmatch(address):
+        return escape(visible(text))
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(visible(address), visible(text))
+
+
+def each(told: Mapping[str, object], field: str) -> dict[str, object]:
+    """Return what each language says in a field."""
+    return {str(language): getattr(words, field) for language, words in told.items()}
+
+
+def one(told: Mapping[str, object], field: str) -> object:
+    """Return what the first language says in a field."""
+    return next(iter(each(told, field).values()))
+
+
+def _put(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for the tab and the end of a line
+    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # the direction of writing
+    r"\ud800-\udfff\ufeff\ufffe\uffff]"  # no characters
+)
+ADDRESS = re.compile(r"(https?://[^\s<>\"'，。；、（）「」]*[^\s<>\"'，。；、（）「」.,;:!?)])")
