@@ -196,7 +196,8 @@ def asked(target: Target, indicator: Indicator) -> str:
 def _line(register: Register, assessment: Assessment, day: date, later: Iterable[Target]) -> Line:
     target = assessment.target
     indicator = register.indicator[target.indicator]
-    used = [identity(seen, target.where) for seen in assessment.observations]
+    own = () if target.all_of is not None else assessment.observations  # each part has a line of its own
+    used = [identity(seen, target.where) for seen in own]
     return Line(
         place=target.place,
         id=target.id,
@@ -252,6 +253,7 @@ def _all_terms(
         "baseline": _baseline(target.baseline),
         "path": target.path if isinstance(target.path, str) else ", ".join(map(_baseline, target.path)),
         "method": _method(target),
+        "parts": _parts(assessment),
         "comparable": _comparable(register, target, day),
         "withdrawn": _withdrawn(target, day),
         "revised_by": ", ".join(f"{one.id} {register.declared(one)}" for one in later),
@@ -276,6 +278,12 @@ def _baseline(baseline: Baseline | Since | str | None) -> str:
             return f"{baseline.period} {baseline.value.text or baseline.value}"
         case _:
             return baseline or ""
+
+
+def _parts(assessment: Assessment) -> str:
+    """Return how each part of a goal made of others stands."""
+    given = next((reason.values["standings"] for reason in assessment.reasons if reason.key == "parts"), {})
+    return ", ".join(f"{id_} {status}" for id_, status in given.items()) if isinstance(given, Mapping) else ""
 
 
 def _method(target: Target) -> str:

@@ -126,6 +126,8 @@ def _valued(told: Subject, bare: Drawing, scale: Scale) -> Drawing:
 
 
 def _scale(told: Subject, unit: Unit) -> Scale:
+    if not told.target.goal.numbered:
+        return Scale(unit)
     asked, reference = told.target.goal.stated[0].unit, told.case.reference
     if told.target.relative_to is None:
         return Scale(asked if compatible(asked, unit) and not asked.classifier else unit)

@@ -142,7 +142,7 @@ def _parts(told: Subject, span: Period) -> Iterator[Sentence]:
 def _parts_past(told: Subject) -> Iterator[Sentence]:
     """Yield what a part alone would show, of a flow that the rest of its span cannot bring down."""
     tested, target = told.target.goal.tested, told.target
-    if told.indicator.signed or target.relative_to is not None:
+    if told.indicator.signed or target.relative_to is not None or not target.goal.numbered:
         return
     if tested.high is not None:
         yield "decide_part_fails", {"end": in_unit(tested.high, tested.unit)}
