@@ -41,6 +41,7 @@ class Drawing:
     """What a chart shows of a target; of an event `unit` is None and the marks are its stages."""
 
     unit: Unit | None
+    declared: date
     today: date
     deadline: date | None
     former: tuple[date, ...]
@@ -52,11 +53,12 @@ class Drawing:
 
     @property
     def days(self) -> list[date]:
-        """Every day that something is shown at, in order."""
+        """Every day that something is shown at, from the declaration at the latest, in order."""
         marked = [mark.period.last for mark in self.marks]
         marked += [mark.period.first for mark in self.marks if mark.kind in REACHING]
         due = [] if self.deadline is None else [self.deadline]
-        return sorted({*marked, *(day for day, _ in self.path), *due, *self.former, self.today})
+        told = {self.declared, self.today, *due, *self.former}
+        return sorted({*marked, *(day for day, _ in self.path), *told})
 
     @property
     def kinds(self) -> list[str]:
@@ -103,7 +105,14 @@ class Scale:
 
 def draw(told: Subject) -> Drawing:
     """Return what is to be drawn of a target; of a goal on what a window adds, what was added so far."""
-    bare = Drawing(None, told.as_of, told.assessment.deadline, tuple(_former(told)))
+    assessment = told.assessment
+    bare = Drawing(
+        unit=None,
+        declared=assessment.declared.last,
+        today=told.as_of,
+        deadline=assessment.deadline,
+        former=tuple(_former(told)),
+    )
     if told.target.goal.stage is not None or told.indicator.unit is None:
         return replace(bare, marks=tuple(_stages(told)))
     try:

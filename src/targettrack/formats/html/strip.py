@@ -21,7 +21,7 @@ class Part:
 
 
 def strip(drawing: Drawing, steps: Sequence[Step]) -> Iterator[Part]:
-    """Yield a target's standings, below the days of its chart; what lies before the chart is cut off."""
+    """Yield a target's standings, below the days of its chart."""
     first, last = domain(drawing)
 
     def at(day: date) -> float:
