@@ -23,7 +23,7 @@ from targettrack.formats.english import ENGLISH
 from targettrack.formats.numbers import exact, figure, percent
 from targettrack.formats.record import FIELDS
 from targettrack.formats.vocabulary import SYMBOLS, Vocabulary
-from targettrack.formats.words import VOCABULARIES, _gloss, _glossed, amount
+from targettrack.formats.words import VOCABULARIES, _gloss, _glossed, amount, timed_goal
 from targettrack.models import Commitment, Language, Stage, Status
 
 ROOT = Path(__file__).parent.parent
@@ -237,3 +237,10 @@ def test_csv_holds_no_formula_and_leaves_numbers_alone(root: Path) -> None:
 
 def test_csv_of_nothing_is_its_header() -> None:
     assert as_csv(assess(load(ROOT), date(2000, 1, 1))).splitlines() == [",".join(FIELDS)]
+
+
+def test_a_goal_says_the_unit_that_stood_beside_it(root: Path) -> None:
+    goal = "- {id: t, indicator: firms, at_least: 200, unit: 家, deadline: 2025}"
+    found = stands(root, goal, "", "2021-06-01")["t"]
+
+    assert timed_goal(load(root), found, ENGLISH) == "at least 200家 (200 firms) by 2025-12-31"

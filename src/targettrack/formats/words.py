@@ -1,5 +1,6 @@
 """Words: goals, figures, periods and reasons as a reader of one language would say them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,7 +38,7 @@ def goal(register: Register, assessment: Assessment, say: Vocabulary, *, brief: 
     if stated.stage is not None:
         return say.milestones[stated.stage]
     indicator = register.indicator[target.indicator]
-    words = say.operators[stated.operator].format(*(amount.text for amount in stated.stated))
+    words = say.operators[stated.operator].format(*map(as_declared, stated.stated))
     if not brief:
         words = _glossed(words, _gloss(stated.stated, indicator, say), say)
     if target.capped:
@@ -47,6 +48,11 @@ def goal(register: Register, assessment: Assessment, say: Vocabulary, *, brief: 
     if target.relative_to is not None:
         words = say.times["relative"].format(goal=words, time=say.period(target.relative_to))
     return words
+
+
+def as_declared(stated: Amount) -> str:
+    """Say an amount of a goal as it was written, with the unit that stood beside it where it has none."""
+    return joined(stated.text, stated.unit) if BARE.fullmatch(stated.text) else stated.text
 
 
 def timed_goal(register: Register, assessment: Assessment, say: Vocabulary) -> str:
@@ -292,7 +298,7 @@ def _verdict_words(verdict: Verdict | NoVerdict, say: Vocabulary) -> dict[str, s
 
 def _goal_end(assessment: Assessment) -> str:
     """Say the end of the goal that a ratio is of, as declared."""
-    return assessment.target.goal.stated[0].text
+    return as_declared(assessment.target.goal.stated[0])
 
 
 def _way_end(assessment: Assessment, pace: Pace, unit: Unit) -> str:
@@ -301,7 +307,7 @@ def _way_end(assessment: Assessment, pace: Pace, unit: Unit) -> str:
         return ""
     first = assessment.target.goal.stated[0]
     declared = pace.goal is None or pace.goal == first.low or assessment.target.annual
-    return first.text if declared else in_unit(pace.goal or Fraction(0), unit)
+    return as_declared(first) if declared else in_unit(pace.goal or Fraction(0), unit)
 
 
 def _glossed(words: str, gloss: str, say: Vocabulary) -> str:
@@ -352,5 +358,6 @@ def _end(end: Fraction | None, unit: Unit, *, rounded: bool) -> str:
 
 
 BRIEF = ("band",)
+BARE = re.compile(r"[-+]?[\d.,]+", re.ASCII)
 COUNTED = {"days": "day", "spans": "period"}
 VOCABULARIES = {Language.ENGLISH: ENGLISH, Language.CHINESE: CHINESE}

@@ -16,6 +16,7 @@ from ..page import Page, Row, Section
 from ..verdicts import detail, how, named, verdict_words
 from ..vocabulary import SYMBOLS, Vocabulary
 from ..words import (
+    as_declared,
     difference,
     glossed,
     moment,
@@ -180,7 +181,7 @@ def _standing(told: Subject) -> Iterator[Row]:
     yield from _method(told)
     unit, indicator = (assessment.value or assessment.target.goal.tested).unit, told.indicator
     if assessment.ratio is not None:
-        words = {"share": percent(assessment.ratio), "end": assessment.target.goal.stated[0].text}
+        words = {"share": percent(assessment.ratio), "end": as_declared(assessment.target.goal.stated[0])}
         yield _row(told, "share", say.phrases["share_of"].format(**words))
     if assessment.distance:
         value = difference(abs(assessment.distance), unit, indicator, say)
