@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 
 from city import COLUMNS, stands
 from targettrack import FORMATS, Register, assess, check, load
+from targettrack.assessment import only
 from targettrack.explain import explain
 from targettrack.formats import TIMELINES
+from targettrack.formats.english import ENGLISH
+from targettrack.formats.workbook.contents import sheets
 from targettrack.history import compare, timelines
 from targettrack.history.changes import Side
 from targettrack.models import OPERATORS, Language
@@ -38,6 +42,9 @@ GOALS = """\
 - {id: steps, indicator: output, at_least: 90亿元, deadline: 2026, baseline: {period: 2019, value: 40亿元},
    path: [{period: 2022, value: 60亿元}, {period: 2024, value: 80亿元}], method: periodic}
 - {id: fitted, indicator: firms, at_least: 220家, deadline: 2028, baseline: {since: 2020}, method: escap}
+- {id: mixed, indicator: opening, all_of: [a-least, no-base, lower]}
+- {id: misspelt, indicator: parkland, at_least: 20 km2, deadline: 2028, method: {name: schedule, bend: 3},
+   baseline: {period: 2019, value: 8 km2}}
 - {id: moved, indicator: water, at_least: 99%, deadline: 2030, declared: 2023-02-01, revises: higher}
 """
 ROWS = """\
@@ -73,7 +80,7 @@ def register(root: Path) -> Register:
 
 def test_the_register_has_every_form_and_nothing_to_be_found(register: Register) -> None:
     assert {target.goal.operator for target in register.targets} == set(OPERATORS)
-    assert {one.code for one in check(register)} <= {"TT703"}  # several goals on one indicator, on purpose
+    assert {one.code for one in check(register)} <= {"TT703", "TT311"}  # on purpose
 
 
 @pytest.mark.parametrize("language", Language)
@@ -123,3 +130,36 @@ def test_two_days_of_every_form_of_goal_are_compared(register: Register) -> None
         "parts higher no_data, a-range no_data → moved in_progress, a-range on_schedule "
         "at targets/plan.yaml:15"
     )
+
+
+def test_a_narrower_report_still_tells_the_revisions_of_its_targets(register: Register) -> None:
+    whole = assess(register, DAYS[1])
+    later = replace(whole, assessments=tuple(one for one in whole.assessments if one.target.id == "moved"))
+    narrower = only(whole, statuses=[later.assessments[0].status])
+
+    written = FORMATS["html"](narrower)
+
+    assert {one.target.id for one in narrower.assessments} | {one.target.id for one in narrower.beside} == {
+        target.id for target in register.targets if register.declared(target).last <= DAYS[1]
+    }
+    assert isinstance(written, str)
+    assert "higher than before" in written
+
+
+def test_a_workbook_lists_the_figures_that_a_whole_rests_on(register: Register) -> None:
+    whole = assess(register, DAYS[1])
+    one = replace(whole, assessments=tuple(one for one in whole.assessments if one.target.id == "whole"))
+
+    (listed,) = (sheet for sheet in sheets(one, ENGLISH) if sheet.key == "observations")
+
+    assert {str(seen.place) for seen in one.assessments[0].observations} <= {
+        str(cell) for row in listed.tables[0].rows for cell in row
+    }
+
+
+def test_a_notebook_shows_the_terms_of_a_goal(register: Register) -> None:
+    shown = assess(register, DAYS[1])._repr_html_()
+
+    assert "at_least: 50%, relative_to: 2020" in shown
+    assert "at_least: 5家, window: 2021/2025" in shown
+    assert "at_least: 5%, relative_to: 2020, annual: true" in shown

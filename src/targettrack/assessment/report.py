@@ -117,7 +117,7 @@ class Assessment:
             ("on its own terms", _in_words(self.own_status)),
             ("indicator", self.target.indicator),
             ("area", self.target.area),
-            ("goal", _worded(self.target)),
+            ("goal", _termed(self.target)),
             ("declared", self.declared),
             ("deadline", self.deadline),
             ("figure", _figure(self)),
@@ -139,7 +139,7 @@ class Report:
     """All assessments of a register on a day.
 
     `method` is the one that all targets were scored by, where one was asked for; `compares` tells whether
-    methods were compared.
+    methods were compared. `beside` holds the assessments that a narrower report leaves out.
     """
 
     register: Register
@@ -148,6 +148,7 @@ class Report:
     assessments: tuple[Assessment, ...]
     method: str | None = None
     compares: bool = False
+    beside: tuple[Assessment, ...] = ()
 
     @cached_property
     def counts(self) -> Mapping[Status, int]:
@@ -178,7 +179,7 @@ class Report:
                 one.target.id,
                 _in_words(one.status),
                 self.register.indicator[one.target.indicator].name.text(Language.ENGLISH),
-                _worded(one.target),
+                _termed(one.target),
                 one.deadline,
                 _figure(one),
                 None if one.figure is None else one.figure.period,
@@ -199,14 +200,16 @@ def only(
     inside = {
         area.id for area in report.register.areas if not areas or _within(report.register, area.id, areas)
     }
-    kept = (
+    kept = tuple(
         assessment
         for assessment in report.assessments
         if assessment.target.area in inside
         and (not plans or assessment.target.plan in plans)
         and (not statuses or assessment.status in statuses)
     )
-    return replace(report, assessments=tuple(kept))
+    ids = {assessment.target.id for assessment in kept}
+    others = (assessment for assessment in report.assessments if assessment.target.id not in ids)
+    return replace(report, assessments=kept, beside=(*report.beside, *others))
 
 
 def _within(register: Register, area: str | None, areas: Collection[str]) -> bool:
@@ -468,6 +471,12 @@ def _in_words(status: str | None) -> str | None:
     return None if status is None else status.replace("_", " ")
 
 
+def _termed(target: Target) -> str:
+    """Return a goal as declared with the terms beside it, as its file writes them."""
+    terms = [f"{name}: {_shown(getattr(target, name))}" for name in TERMS if getattr(target, name)]
+    return ", ".join([_worded(target), *terms])
+
+
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
@@ -475,6 +484,8 @@ def _iso(day: date | None) -> str | None:
 def _shown(value: object) -> str | None:
     if isinstance(value, tuple):
         return ", ".join(f"{name}={member}" for name, member in value) or None
+    if isinstance(value, bool):
+        return str(value).lower()
     return None if value is None else str(value)
 
 
@@ -488,6 +499,7 @@ SIDES = {
     Status.BEHIND: "behind",
     Status.MOVING_AWAY: "moving away",
 }
+TERMS = ("relative_to", "annual", "period", "window", "throughout", "where")
 SHOWN = ("target", "status", "indicator", "goal", "deadline", "figure", "period")
 MOST_SHOWN = 60
 REPLACED = {Status.WITHDRAWN, Status.SUPERSEDED}

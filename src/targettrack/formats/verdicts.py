@@ -1,6 +1,7 @@
 """Verdicts: a method's own words with its scores, and the cut-offs that led to them."""
 
 from collections.abc import Iterator
+from string import Formatter
 
 from ..assessment import Report
 from ..methods import Cut, Flag, Limit, NoVerdict, Verdict, Within, otherwise
@@ -60,7 +61,9 @@ def how(verdict: Verdict | NoVerdict, say: Vocabulary) -> str:
     """Say how a method comes to its verdicts: in a sentence, or by its cut-offs; with its parameters."""
     given = parameters(verdict)
     sentence = say.phrases.get(f"how_{verdict.method}")
-    if sentence is not None:
+    if sentence is not None and given.keys() >= {
+        name for _, name, _, _ in Formatter().parse(sentence) if name
+    }:
         return sentence.format(**given)
     classes = cut_offs(verdict, say) if isinstance(verdict, Verdict) else []
     terms = [say.parameters[name].format(got) for name, got in given.items() if name in say.parameters]

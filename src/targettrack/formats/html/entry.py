@@ -73,8 +73,9 @@ def entries(report: Report) -> Iterator[Entry]:
     """Yield the targets of a report in its order."""
     register = report.register
     snapshot = Snapshot(register, report.as_of)
-    assessments = {one.target.id: one for one in report.assessments}
-    steps = timelines(register, report.as_of, ids=set(assessments), method=report.method)
+    assessments = {one.target.id: one for one in (*report.assessments, *report.beside)}
+    ids = {one.target.id for one in report.assessments}
+    steps = timelines(register, report.as_of, ids=ids, method=report.method)
     for group in groups(report):
         for assessment in group:
             target = assessment.target

@@ -66,12 +66,17 @@ def _table(columns: tuple[str, ...], rows: Iterable[Row], caption: str = "") -> 
 
 
 def _known(report: Report) -> list[Observation]:
-    """Return what was observed, by the report's day, of the indicators and areas of its targets."""
+    """Return what was observed, by the report's day, of the indicators and areas of its targets.
+
+    With it stands what else they rest on: the figures of a goal's parts.
+    """
     topics = {(one.target.indicator, one.target.area) for one in report.assessments}
+    rests_on = {id(seen) for one in report.assessments for seen in one.observations}
     return [
         seen
         for seen in report.register.observations
-        if (seen.indicator, seen.area) in topics and seen.published.last <= report.as_of
+        if ((seen.indicator, seen.area) in topics or id(seen) in rests_on)
+        and seen.published.last <= report.as_of
     ]
 
 
