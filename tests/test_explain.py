@@ -405,7 +405,7 @@ def test_what_is_published_later_changes_nothing(root: Path) -> None:
         (
             "indicator: recycling, at_least: 40%, deadline: 2022, baseline: {period: 2021, value: 39%}",
             "recycling,city,2021,39,%,2022-02-01,office,,,,,,,",
-            ["2021  39 % · counts, which is the baseline"],
+            ["2021  39 % · counts, the baseline"],
         ),
         (
             "indicator: firms, at_least: 40%, relative_to: 2015, deadline: 2022",

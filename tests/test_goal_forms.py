@@ -143,7 +143,7 @@ def test_a_narrower_report_still_tells_the_revisions_of_its_targets(register: Re
         target.id for target in register.targets if register.declared(target).last <= DAYS[1]
     }
     assert isinstance(written, str)
-    assert "higher than before" in written
+    assert "higher than in 2020" in written
 
 
 def test_a_workbook_lists_the_figures_that_a_whole_rests_on(register: Register) -> None:

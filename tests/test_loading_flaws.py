@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from city import stands
+from targettrack import InvalidData
 from targettrack.loading import read
 
 FILES = {
@@ -789,3 +791,28 @@ def test_a_missing_area_is_asked_of_each_target(root: Path) -> None:
     way_out = "write the id of an area, here or in the plan's header"
 
     assert found(root) == [f"{path}:{line}: error TT103: missing key 'area'; {way_out}" for line in (6, 17)]
+
+
+@pytest.mark.parametrize(
+    ("baseline", "messages"),
+    [
+        ("{since: 2018, value: 3}", ["TT103: baseline: unknown key 'value'; expected one of since"]),
+        ("{since: 2018, foo: 3}", ["TT103: baseline: unknown key 'foo'; expected one of since"]),
+        (
+            "{since: 2018-13}",
+            ["TT104: baseline.since: month 13 does not exist; write YYYY, YYYY-MM or YYYY-MM-DD"],
+        ),
+        ("{since: 2018-03}", ["TT109: baseline.since: '2018-03' is no year; write one such as 2018"]),
+        ("{period: 2018}", ["TT103: baseline: missing key 'value'; add it"]),
+        ("{period: 2018, valeu: 3家}", ["TT103: baseline: unknown key 'valeu'; did you mean 'value'?"]),
+        ("[2018]", ["TT108: baseline: expected a mapping, found a list"]),
+        ("first", ["TT108: baseline: unknown word 'first'; write 'first_observation' or a mapping"]),
+    ],
+)
+def test_a_baseline_is_told_what_its_own_form_expects(root: Path, baseline: str, messages: list[str]) -> None:
+    goal = f"- {{id: t, indicator: firms, at_least: 200家, deadline: 2025, baseline: {baseline}}}"
+
+    with pytest.raises(InvalidData) as raised:
+        stands(root, goal, "", "2024-01-01")
+
+    assert [str(one).partition(" error ")[2] for one in raised.value.findings] == messages

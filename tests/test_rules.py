@@ -823,9 +823,22 @@ def test_a_rule_may_be_made_milder(root: Path, base: Write) -> None:
         ("scedule", "unknown method 'scedule'; did you mean 'schedule'?"),
         ("{name: schedule, bnad: 5}", "schedule has no parameter 'bnad'; did you mean 'band'?"),
         ("{name: count, band: 5}", "count has no parameter 'band'; take it out, the method has none"),
+        ("{name: schedule, band: -3}", "band: '-3' is below zero; write zero or more"),
     ],
 )
 def test_methods_are_known(root: Path, base: Write, method: str, message: str) -> None:
     path = base("targets/plan.yaml", f"{PLAN}  - {{{DATED}, id: goal, method: {method}}}\n")
 
     assert found(root) == [f"{path}:3: warning TT311: method: {message}"]
+
+
+def test_a_method_takes_its_form_of_goal(root: Path, base: Write) -> None:
+    goal = "  - {indicator: output, direction: higher, deadline: 2025, id: goal, method: schedule}\n"
+    path = base("targets/plan.yaml", PLAN + goal)
+
+    assert found(root) == [
+        (
+            f"{path}:3: warning TT311: method: schedule takes a number, and the goal is a direction; "
+            "write one of eurostat, statcan, trend, unsd-2022, unsd-2023"
+        )
+    ]

@@ -140,7 +140,7 @@ def test_a_direction_says_what_it_asks_and_how_it_moved(root: Path) -> None:
     found = stands(root, DIRECTION % ", method: statcan", WATER, "2024-06-01")["t"]
 
     assert reasons(root, found) == [
-        "90.7 % for 2023, from 90 % before",
+        "90.7 % for 2023, from 90 % on 2016-12-31",
         "limited progress by statcan (0.111 % a year, score -1.018)",
         "within the rounding of what was printed it may also be moderate progress",
     ]
@@ -736,3 +736,49 @@ def test_a_trend_is_that_of_the_levels(root: Path) -> None:
         """
 
     assert said(stands(root, goal, rows, "2023-06-01")["t"]) == "rising"
+
+
+def test_what_is_due_by_a_path_is_said(root: Path) -> None:
+    goal = """\
+        - id: t
+          indicator: recycling
+          at_least: 92%
+          deadline: 2028
+          baseline: {period: 2020, value: 80%}
+          path: [{period: 2023, value: 82%}, {period: 2026, value: 88%}]
+        """
+
+    found = stands(root, goal, "recycling,city,2025,86.9,%,2026-03-01,office", "2026-06-01")["t"]
+
+    assert reasons(root, found)[0] == (
+        "86.9 % for 2025: 57.5 % of the way from 80 % to 92% at 62.5 % of the time, 50 % due by its path, "
+        "7.5 points ahead (schedule, within 5 points counts as on schedule)"
+    )
+    assert found.pace.time_distance is None
+
+
+def test_a_whole_that_is_missed_names_the_part_that_was(root: Path) -> None:
+    goals = """\
+        - {id: whole, indicator: opening, all_of: [a, b]}
+        - {id: a, indicator: firms, at_least: 200家, deadline: 2022}
+        - {id: b, indicator: firms, at_least: 300家, deadline: 2030, baseline: {since: 2015}}
+        """
+
+    found = stands(root, goals, FIRMS, "2024-06-01")["whole"]
+
+    assert (found.status, found.verdict) == (Status.MISSED, None)
+    assert reasons(root, found) == ["0 of 2 parts achieved: a missed, b behind", "missed, as a is"]
+
+
+def test_a_change_is_told_on_the_sum_of_the_parts_of_its_reference(root: Path) -> None:
+    goal = "- {id: t, indicator: output, at_least: 10%, relative_to: 2021, deadline: 2023}"
+    rows = """\
+        output,city,2021-H1,40,亿元,2021-08-01,office
+        output,city,2021-H2,60,亿元,2022-03-01,office
+        output,city,2023,112,亿元,2024-03-01,office
+        """
+
+    found = stands(root, goal, rows, "2024-06-01")["t"]
+
+    assert (found.status, found.value and found.value.point) == (Status.ACHIEVED, 12)
+    assert len(found.observations) == 3

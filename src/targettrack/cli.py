@@ -122,7 +122,7 @@ def report(
     day = _day(as_of)
     statuses, failing = _statuses("--status", status), _statuses("--fail-on", fail_on)
     if method is not None:
-        _one("--method", method, [one.name for one in METHODS])
+        _one("--method", method, {one.name for one in METHODS})
     if compare_methods and form not in COMPARING:
         message = f"methods are compared in {', '.join(COMPARING)}; choose one of these as --format"
         raise typer.BadParameter(message, param_hint="--compare-methods")

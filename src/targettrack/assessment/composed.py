@@ -43,6 +43,8 @@ def compose(whole: Standing, parts: Sequence[Part], methods: Sequence[Method]) -
     days = [part.standing.met_on for part in parts if part.standing is not None and part.reached]
     made_on = max((day for day in days if day is not None), default=None)
     status = _status(whole, parts, verdict)
+    if status in DECIDED and not _scored(verdict):
+        verdict = None
     late = whole.case.deadline is not None and made_on is not None and made_on > whole.case.deadline
     if status is Status.ACHIEVED and late:
         status = Status.ACHIEVED_LATE
@@ -59,6 +61,11 @@ def compose(whole: Standing, parts: Sequence[Part], methods: Sequence[Method]) -
         observations=tuple(used.values()),
         made_on=made_on if reached else None,
     )
+
+
+def _scored(verdict: Verdict | NoVerdict | None) -> bool:
+    """Tell whether a verdict is of the parts' scores, which a method that was asked for has of any goal."""
+    return isinstance(verdict, Verdict) and bool(verdict.scores)
 
 
 def _status(whole: Standing, parts: Sequence[Part], verdict: Verdict | NoVerdict | None) -> Status:
@@ -117,6 +124,9 @@ def _reasons(parts: Sequence[Part], verdict: Verdict | NoVerdict | None) -> Iter
     standings: Mapping[str, Status] = {part.id: part.status for part in parts if part.status is not None}
     reached = sum(part.reached for part in parts)
     yield Reason("parts", {"met": reached, "parts": len(parts), "standings": standings})
+    missed = tuple(part.id for part in parts if part.status is Status.MISSED)
+    if missed:
+        yield Reason("parts_missed", {"targets": missed})
     unknown = tuple(part.id for part in parts if part.status is None)
     if unknown:
         yield Reason("parts_not_declared", {"targets": unknown})
@@ -134,4 +144,5 @@ def _remarks(whole: Standing) -> Iterator[Reason]:
     yield from (given for given in whole.reasons if given.key in {"claim", "contradicted", "provisional"})
 
 
+DECIDED = frozenset({Status.ACHIEVED, Status.ACHIEVED_LATE, Status.MISSED})
 REACHED = frozenset({Status.ACHIEVED, Status.ACHIEVED_LATE})

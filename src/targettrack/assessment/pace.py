@@ -21,7 +21,8 @@ class Pace:
     """Numbers beside a verdict; None where they cannot be told.
 
     `base`, `since` and `goal` are the ends of the way scored, `span` the period that decides.
-    `completion`, `time_share` and `time_share_now` are fractions of 1, `gap` is in points, `projected`
+    `completion`, `planned` (where the path is not an even one), `time_share` and `time_share_now` are
+    fractions of 1, `gap` is in points, `projected`
     and `required_per_year` in the base unit, `time_distance` and `slack` in years. `projections` names
     each projection of a period known in part, `trends` each way that the figures lead to the deadline.
     """
@@ -31,6 +32,7 @@ class Pace:
     goal: Fraction | None = None
     span: Period | None = None
     completion: Fraction | float | None = None
+    planned: Fraction | None = None
     time_share: Fraction | float | None = None
     gap: Fraction | float | None = None
     projected: Fraction | None = None
@@ -152,6 +154,7 @@ def _beside(case: Case, evidence: Evidence, sampled: Sampled) -> Pace:
     if sampled.projections is not None and way is not None and way <= 0:
         way = None
     straight = sure and not case.target.annual
+    even = not case.target.annual and case.target.path in {(), "linear"}
     completion = (sampled.value - sampled.base) / way if way and sure else None
     time_share = elapsed / span if span > 0 else None
     now = months(sampled.since, case.day) / span if span > 0 else None
@@ -159,6 +162,7 @@ def _beside(case: Case, evidence: Evidence, sampled: Sampled) -> Pace:
         base=sampled.base,
         since=sampled.since,
         completion=completion,
+        planned=None if even else sampled.planned,
         time_share=time_share,
         gap=_gap(sampled, completion),
         goal=sampled.goal,
@@ -168,7 +172,7 @@ def _beside(case: Case, evidence: Evidence, sampled: Sampled) -> Pace:
         trends=sampled.trends if straight else None,
         required_per_year=_required(case, sampled) if straight else None,
         time_share_now=None if now is None else max(Fraction(0), min(Fraction(1), now)),
-        time_distance=_time_distance(completion, time_share, span) if straight else None,
+        time_distance=_time_distance(completion, time_share, span) if straight and even else None,
         slack=_slack(case, evidence, sampled) if straight else None,
     )
 

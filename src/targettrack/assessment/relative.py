@@ -9,7 +9,7 @@ from ..amounts import Amount, exactly
 from ..models import Baseline, Measure, Observation, Target
 from ..periods import months
 from ..units import Unit
-from .figures import Figure
+from .figures import Figure, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Change:
 def reference(
     target: Target, figures: Sequence[Figure], breaks: Sequence[date], measure: Measure
 ) -> Reference | None:
-    """Return the figure a relative goal refers to: an observed one, else the target's stated baseline."""
+    """Return the figure a relative goal refers to: an observed or summed one, else the stated baseline."""
     stock = measure is Measure.STOCK
     if target.relative_to is None:
         return None
@@ -44,6 +44,9 @@ def reference(
         same = figure.period.last == target.relative_to.last if stock else figure.period == target.relative_to
         if same:
             return Reference(figure.value, figure.period.last, tuple(breaks), figure.observations)
+    added = total(target.relative_to, figures) if measure is Measure.FLOW else None
+    if added is not None:
+        return Reference(added.value, added.period.last, tuple(breaks), added.observations)
     baseline = target.baseline
     if isinstance(baseline, Baseline) and baseline.period == target.relative_to:
         return Reference(baseline.value, baseline.period.last, tuple(breaks))

@@ -28,7 +28,7 @@ def as_json(report: Report, say: Vocabulary) -> str:
             for assessment in report.assessments
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def record(register: Register, assessment: Assessment, say: Vocabulary) -> dict[str, object]:

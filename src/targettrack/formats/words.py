@@ -10,7 +10,19 @@ from ..amounts import Amount
 from ..assessment import Assessment, Figure, Pace, Reading, Reason
 from ..assessment.evidence import attain
 from ..methods import NoVerdict, Verdict
-from ..models import EVENT, Indicator, Language, Observation, Register, Stage, Status
+from ..models import (
+    EVENT,
+    Baseline,
+    Direction,
+    Indicator,
+    Language,
+    Observation,
+    Register,
+    Since,
+    Stage,
+    Status,
+    Target,
+)
 from ..periods import DAY, Moment, Per, Period, spans
 from ..units import CURRENCIES, Unit, label, split
 from .chinese import CHINESE
@@ -34,7 +46,7 @@ def goal(register: Register, assessment: Assessment, say: Vocabulary, *, brief: 
     if target.all_of is not None:
         return say.operators["all_of"].format(say.phrases["list"].join(target.all_of))
     if target.direction is not None:
-        return say.operators[f"direction_{target.direction}"]
+        return _direction(target, target.direction, say)
     if stated.stage is not None:
         return say.milestones[stated.stage]
     indicator = register.indicator[target.indicator]
@@ -48,6 +60,19 @@ def goal(register: Register, assessment: Assessment, say: Vocabulary, *, brief: 
     if target.relative_to is not None:
         words = say.times["relative"].format(goal=words, time=say.period(target.relative_to))
     return words
+
+
+def _direction(target: Target, way: Direction, say: Vocabulary) -> str:
+    """Say which way a goal leads, and from where, as far as it was declared."""
+    match target.baseline:
+        case Baseline(period=period, value=value):
+            words = {"value": as_declared(value), "period": say.period(period)}
+            before = say.phrases["for"].format(**words)
+        case Since(since=since):
+            before = say.operators["direction_in"].format(say.period(since))
+        case _:
+            before = say.operators["direction_before"]
+    return say.operators[f"direction_{way}"].format(before)
 
 
 def as_declared(stated: Amount) -> str:
@@ -250,8 +275,13 @@ def _pace_words(assessment: Assessment, pace: Pace, indicator: Indicator, say: V
         "end": _way_end(assessment, pace, unit),
         "whole": say.phrases["year" if yearly else "time"],
         "outlook": _projected(pace, unit, indicator, say),
-        "gap": _gap(pace, say),
+        "gap": _planned(pace, say) + _gap(pace, say),
+        "since": "" if pace.since is None else say.day(pace.since),
     }
+
+
+def _planned(pace: Pace, say: Vocabulary) -> str:
+    return "" if pace.planned is None else say.phrases["planned"].format(share=percent(pace.planned))
 
 
 def _gap(pace: Pace, say: Vocabulary) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated
 from urllib.parse import unquote
 
 from ..amounts import Amount, AmountError, read_amount
+from ..amounts.shares import read_share
 from ..assessment import Assessment, assess
 from ..findings import quoted
 from ..models import (
@@ -140,18 +141,27 @@ def lines(register: Register, day: date, ids: Collection[str] | None = None) -> 
 
 
 def alike(one: str | None, other: str | None) -> bool:
-    """Tell whether two texts say the same, where they are amounts in whichever unit.
+    """Tell whether two texts say the same, where they are amounts in whichever unit, of one status.
 
-    >>> alike("100亿元", "10 bn CNY")
-    True
+    >>> alike("100亿元", "10 bn CNY"), alike("8500 t E", "8500.0 t E"), alike("8500 t", "8500 t E")
+    (True, True, False)
     """
     if one == other or one is None or other is None:
         return one == other
+    (figure, status), (other_figure, other_status) = map(_apart, (one, other))
+    if status != other_status:
+        return False
     try:
-        first, second = read_amount(one), read_amount(other)
+        first, second = read_amount(figure), read_amount(other_figure)
     except (AmountError, UnitError):
         return False
     return compatible(first.unit, second.unit) and _extent(first) == _extent(second)
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return a figure and its status, empty for a plain one."""
+    figure, _, last = text.rpartition(" ")
+    return (figure, last) if figure and last in {str(quality) for quality in Quality} else (text, "")
 
 
 def or_nothing(value: object) -> str:
@@ -170,11 +180,18 @@ def stated(seen: Observation) -> str:
     match seen.value:
         case Amount() as amount:
             text = f"{amount.text}{_space(amount.unit)}{amount.unit}" if amount.text else str(amount)
+            text = amount.text if _is_share(amount.text) else text
         case Stage() as stage:
             text = str(stage)
         case None:
             text = "no value"
     return text if seen.status is Quality.NORMAL else f"{text} {seen.status}"
+
+
+def _is_share(text: str) -> bool:
+    """Tell whether a figure is written as a fraction, which has no unit: `1/3` is a third."""
+    share = read_share(text)
+    return share is not None and share.is_fraction
 
 
 def asked(target: Target, indicator: Indicator) -> str:

@@ -82,7 +82,7 @@ def flaws(kind: type[Model], error: ValidationError, fixed: Collection[str] = ()
         steps = tuple(step for step in detail["loc"] if step not in _BRANCHES)
         if steps not in seen and not _follows(detail, seen):
             seen.add(steps)
-            found.append(_flaw(kind, steps, detail, fixed))
+            found.append(_flaw(_model(kind, detail["loc"][:-1]), steps, detail, fixed))
     return without_misspelt(found)
 
 
@@ -118,13 +118,14 @@ def _follows(detail: ErrorDetails, seen: Collection[tuple[Step, ...]]) -> bool:
     return ("unit",) in seen and detail["loc"][0] in OPERATORS and isinstance(_cause(detail), AmountError)
 
 
-def _flaw(kind: type[Model], steps: tuple[Step, ...], detail: ErrorDetails, fixed: Collection[str]) -> Flaw:
+def _flaw(
+    kind: type[BaseModel], steps: tuple[Step, ...], detail: ErrorDetails, fixed: Collection[str]
+) -> Flaw:
+    """Return the flaw of a value that stands in a record of a kind."""
     given = detail["input"]
     if detail["type"] == "missing":
         key = str(steps[-1])
-        return Flaw(
-            steps, "TT103", f"missing key {quoted(key)}; {way(_model(kind, steps[:-1]), key)}", absent=True
-        )
+        return Flaw(steps, "TT103", f"missing key {quoted(key)}; {way(kind, key)}", absent=True)
     if detail["type"] == "extra_forbidden" or steps[-1:] == (_PLACE,):
         return _unknown(kind, steps, fixed)
     if given == "":
@@ -149,19 +150,26 @@ def _cause(detail: ErrorDetails) -> ValueError | None:
     return cause
 
 
-def _unknown(kind: type[Model], steps: tuple[Step, ...], fixed: Collection[str]) -> Flaw:
+def _unknown(kind: type[BaseModel], steps: tuple[Step, ...], fixed: Collection[str]) -> Flaw:
     key = str(steps[-1])
     if key in fixed:
         return Flaw(steps, "TT103", f"unknown key {quoted(key)}; {_FIXED[key]}", absent=True)
-    known = [name for name in _model(kind, steps[:-1]).model_fields if name not in {_PLACE, *fixed}]
+    known = [name for name in kind.model_fields if name not in {_PLACE, *fixed}]
     return Flaw(steps, "TT103", f"unknown key {quoted(key)}; {expected(known, key)}", absent=True)
 
 
 def _model(kind: type[BaseModel], steps: tuple[Step, ...]) -> type[BaseModel]:
-    """Return the model that the record nested at some steps of another is made of."""
+    """Return the model that the record nested at some steps of another is made of.
+
+    A step that names a branch of a union chooses among its models.
+    """
+    choices: list[type[BaseModel]] = []
     for step in steps:
-        if isinstance(step, str):
-            kind = next(_models(kind.model_fields[step].annotation), kind)
+        if step in _BRANCHES:
+            kind = next((one for one in choices if step == f"as {one.__name__}"), kind)
+        elif isinstance(step, str) and step in kind.model_fields:
+            choices = [*_models(kind.model_fields[step].annotation)]
+            kind = choices[0] if choices else kind
     return kind
 
 

@@ -22,7 +22,7 @@ from pydantic import (
 
 from ..amounts import Amount, AmountError, exactly, read_amount, read_value
 from ..findings import Place, quoted
-from ..periods import Per, Period
+from ..periods import Per, Period, calendar
 from ..units import Unit, compatible
 from .fields import (
     AmountText,
@@ -151,6 +151,12 @@ class Since(Model):
     """A baseline that is read from the figures: that of a year, or of the next later year that has one."""
 
     since: PeriodText
+
+    @model_validator(mode="after")
+    def _is_a_year(self) -> Self:
+        if self.since != calendar(Per.YEAR, self.since.first):
+            raise FormError("since", f"{quoted(self.since)} is no year; write one such as 2018")
+        return self
 
 
 def _kind_of_start(given: object) -> str:

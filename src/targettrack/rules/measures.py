@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..amounts import Amount
 from ..findings import Severity, expected, quoted
-from ..methods import METHODS
+from ..methods import METHODS, Takes
 from ..models import Baseline, Direction, Indicator, Measure, Observation, Register, Stage, Target
 from ..units import Unit, compatible
 from .definition import Violations, rule
@@ -53,7 +53,7 @@ def forms_fit_the_measure(register: Register) -> Violations:
 
 @rule("TT311", Severity.WARNING)
 def methods_are_known(register: Register) -> Violations:
-    """A target asks for a method that comes with targettrack, and for parameters that the method has."""
+    """A target asks for a known method that takes its form of goal, and for parameters that it has."""
     parameters = {method.name: method.parameters for method in METHODS}
     for target in register.targets:
         asked = target.method
@@ -62,8 +62,13 @@ def methods_are_known(register: Register) -> Violations:
         if asked.name not in parameters:
             yield target, "method", f"unknown method {quoted(asked.name)}; {expected(parameters, asked.name)}"
             continue
+        if target.direction is not None and asked.name not in DIRECTED:
+            way = f"write one of {', '.join(sorted(DIRECTED))}"
+            yield target, "method", f"{asked.name} takes a number, and the goal is a direction; {way}"
         has = parameters[asked.name]
-        for name in asked.parameters:
+        for name, value in asked.parameters.items():
+            if name in has and value < 0:
+                yield target, "method", f"{name}: {quoted(value)} is below zero; write zero or more"
             if name not in has:
                 way = expected(has, name) if has else "take it out, the method has none"
                 yield target, "method", f"{asked.name} has no parameter {quoted(name)}; {way}"
@@ -154,3 +159,4 @@ _CHANGES = ("%", "pp")
 
 
 _ALL = 100
+DIRECTED = frozenset(method.name for method in METHODS if method.takes in {Takes.DIRECTION, Takes.SERIES})

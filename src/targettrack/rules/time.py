@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..findings import Severity
-from ..models import Baseline, Measure, Quality, Register, Target
+from ..models import Baseline, Measure, Quality, Register, Since, Target
 from ..periods import Per, months, spans, split
 from .definition import Violations, rule
 from .known import Known, known
@@ -125,6 +125,8 @@ def _due(ids: Known, target: Target) -> Iterator[tuple[str, date]]:
 def _starts(target: Target) -> Iterator[tuple[str, date]]:
     if isinstance(target.baseline, Baseline):
         yield "baseline.period", target.baseline.period.last
+    if isinstance(target.baseline, Since):
+        yield "baseline.since", target.baseline.since.last
     if target.relative_to is not None:
         yield "relative_to", target.relative_to.last
 
