@@ -426,7 +426,10 @@ def test_what_is_published_later_changes_nothing(root: Path) -> None:
             listings,city,2021-03-01,1,listings,2021-03-02,office,,,,,,,Alpha
             listings,city,2021-04-01,1,listings,2021-04-02,office,,,,,,,Beta
             """,
-            ["2021-03-01  1 listing · decides", "2021-04-01  1 listing · decides"],
+            [
+                "2021-03-01  1 listing (kind: Alpha) · decides",
+                "2021-04-01  1 listing (kind: Beta) · decides",
+            ],
         ),
     ],
 )

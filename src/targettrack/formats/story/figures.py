@@ -95,6 +95,9 @@ def _seen(figures: Iterable[Figure]) -> Iterator[Observation]:
 
 def _listed(told: Subject, seen: Observation, aside: str) -> Listed:
     value = observed(seen, told.indicator, told.say)
+    if seen.dimensions != told.target.where and seen.dimensions in _own(told):  # a single event has a name
+        own = [pair for pair in seen.dimensions if pair not in told.target.where]
+        value += told.say.phrases["aside"].format(dimensions(own, told.say))
     return Listed(seen, value, tuple(map(told.say.set_close, _changes(told, seen))), aside)
 
 
