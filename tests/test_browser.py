@@ -88,16 +88,26 @@ def test_a_reader_sees_the_counts_and_the_decisions_due(tab: Page, energy: Repor
     expect(tab.locator("#_shown")).to_have_text("26 of 26 targets shown")
 
 
-def test_filters_narrow_the_table_and_say_how_far(tab: Page) -> None:
-    tab.select_option("#_area", "riverside")
-    assert shown(tab) == ["rooftop-riverside-2024", "charging-riverside-2024", "electric-heat-old-dock-2024"]
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_filters_narrow_the_table_and_say_how_far(
+    browser: Browser, path: Path, size: tuple[int, int]
+) -> None:
+    with watched(browser, path, size=size) as tab:
+        tab.select_option("#_area", "riverside")
+        assert shown(tab) == [
+            "rooftop-riverside-2024",
+            "charging-riverside-2024",
+            "electric-heat-old-dock-2024",
+        ]
 
-    tab.fill("#_text", "charging")
-    assert shown(tab) == ["charging-riverside-2024"]
-    expect(tab.locator("#_shown")).to_have_text("1 of 26 targets shown")
+        tab.fill("#_text", "charging")
+        assert shown(tab) == ["charging-riverside-2024"]
+        expect(tab.locator("#rooftop-riverside-2024 .row")).to_be_hidden()
+        expect(tab.locator("#_shown")).to_have_text("1 of 26 targets shown")
 
-    tab.click("text=Show all")
-    expect(tab.locator("#_shown")).to_have_text("26 of 26 targets shown")
+        tab.click("text=Show all")
+        expect(tab.locator("#_shown")).to_have_text("26 of 26 targets shown")
+        assert len(shown(tab)) == 26
 
 
 def test_a_count_shows_only_the_targets_at_its_status(tab: Page, energy: Report) -> None:
@@ -189,6 +199,19 @@ def test_all_targets_are_printed_open(tab: Page) -> None:
     assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")
 
 
+def test_all_decisions_due_are_printed(
+    browser: Browser, energy: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("targettrack.formats.html.document.FIRST_DUE", 2)
+    (tmp_path / "report.html").write_text(as_html(energy), encoding="utf-8")
+
+    with watched(browser, tmp_path / "report.html") as page:
+        links = page.locator(".due a")
+        assert links.evaluate_all(SEEN).count(True) == 2
+        page.emulate_media(media="print")
+        assert links.evaluate_all(SEEN) == [True] * len(energy.due_next)
+
+
 def test_a_large_page_opens_and_closes_all(browser: Browser, packed_path: Path) -> None:
     with watched(browser, packed_path) as page:
         page.click("#_open")
@@ -261,6 +284,7 @@ def test_no_text_is_wanting_a_letter(browser: Browser, path: Path) -> None:
         assert page.evaluate(DRAWN, "亿") != page.evaluate(DRAWN, "\U0010fffd")
 
 
+SEEN = "(all) => all.map((one) => one.checkVisibility({ contentVisibilityAuto: true }))"
 HEIGHTS = "(all) => all.map((one) => one.getBoundingClientRect().height)"
 DRAWN = """(letter) => {
   const canvas = document.createElement("canvas");
