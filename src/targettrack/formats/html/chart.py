@@ -41,7 +41,7 @@ def extremes(drawing: Drawing) -> tuple[float, float]:
     """Return the least and the greatest value of a chart: of all shown, with some room at both ends."""
     ends = [end for mark in drawing.marks for end in (mark.low, mark.high)]
     ends += [value for _, value in drawing.path] + list(drawing.projected)
-    ends += [] if drawing.goal is None else [drawing.goal.low, drawing.goal.high]
+    ends += [] if drawing.goal is None else drawing.goal.ends
     shown = [end for end in ends if end is not None] or [0.0]
     low, high = min(shown), max(shown)
     if 0 < low < NEAR_ZERO * high:
@@ -135,17 +135,17 @@ def _goal(drawing: Drawing, goal: Band, values: tuple[float, float]) -> Iterator
     low, high = (values[at] if end is None else end for at, end in enumerate((goal.low, goal.high)))
     across = {"x": {"value": 0}, "x2": {"value": "width"}}
     yield _layer("band", {"type": "rect"}, [{"v": low, "v2": high}], {**across, "y2": {"field": "v2"}})
-    ends = [end for end in (goal.low, goal.high) if end is not None]
-    yield _layer("goal", {"type": "rule"}, [{"v": end} for end in ends], across)
+    yield _layer("goal", {"type": "rule"}, [{"v": end} for end in goal.ends], across)
     mark = {"type": "text", "align": "left", "baseline": "bottom", "dx": 4, "dy": -3}
     named = {"x": {"value": 0}, "text": {"value": _named(drawing, goal)}}
-    yield _layer("named_goal", mark, [{"v": ends[-1]}], named)
+    yield _layer("named_goal", mark, [{"v": goal.ends[-1]}], named)
 
 
 def _named(drawing: Drawing, goal: Band) -> str:
     """Return a goal in signs and numbers, which every language reads."""
     unit = "" if drawing.unit is None else visible(drawing.unit.token)
-    low, high = ("" if end is None else figure(end) for end in (goal.low, goal.high))
+    stated = goal.high if goal.most is None else goal.most
+    low, high = ("" if end is None else figure(end) for end in (goal.low, stated))
     if low and high:
         said = low if low == high else f"{low}–{high}"
     elif low:
