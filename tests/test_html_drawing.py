@@ -1,15 +1,22 @@
 """Drawings: what a chart shows of a goal, in its terms, and what it leaves out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from city import COLUMNS, stands
 from targettrack import assess, load
-from targettrack.formats.html.drawing import Band, Drawing
+from targettrack.formats.html.chart import extremes
+from targettrack.formats.html.drawing import Band, Drawing, Mark
 from targettrack.formats.html.entry import entries
+from targettrack.formats.html.picture import picture
+from targettrack.periods import Period
+from targettrack.units import read_unit
 
 
 def drawn(root: Path, targets: str, rows: str, day: str) -> Mapping[str, Drawing]:
@@ -47,7 +54,10 @@ def test_a_goal_on_what_a_window_adds_is_drawn_without_the_level_it_begins_at(ro
 def test_a_range_that_may_be_passed_has_an_upper_line_and_no_upper_end(
     root: Path, capped: str, low: float, high: float | None, numbers: list[float]
 ) -> None:
-    target = f"- {{id: range, indicator: parity, between: [0.97 index, 1.03 index], capped: {capped}, deadline: 2025}}\n"
+    target = f"""\
+        - {{id: range, indicator: parity, between: [0.97 index, 1.03 index], capped: {capped},
+           deadline: 2025}}
+        """
 
     drawing = drawn(root, target, "parity,city,2023,1.2,index,2024-03-01,office\n", "2024-06-01")["range"]
 
@@ -105,3 +115,33 @@ def test_a_curved_way_reaches_its_deadline_once(root: Path) -> None:
     days = [day for day, _ in drawing.path]
     assert days[-1] == date(2025, 12, 31)
     assert len(days) == len(set(days)) == 6
+
+
+def test_a_projection_far_off_leaves_the_scale_to_what_is_known() -> None:
+    path = tuple((date(year, 1, 1), value) for year, value in ((2021, 10.0), (2024, 100.0)))
+    known = (date(2022, 1, 1), 20.0)
+    marks = (Mark("figure", Period(known[0], known[0]), known[1], known[1]),)
+    tame = Drawing(
+        read_unit("%"), known[0], date(2023, 1, 1), date(2024, 1, 1), (), marks=marks, path=path, known=known
+    )
+    drawing = replace(tame, projected=(130.0, 9_765_625.0))
+
+    assert (drawing.within, drawing.beyond) == ((130.0,), (9_765_625.0,))
+    assert extremes(drawing) == extremes(replace(tame, projected=(130.0,)))
+    assert [kind for kind in drawing.kinds if kind in {"projection", "beyond"}] == ["projection", "beyond"]
+    drawn = picture(drawing)
+    assert "9,765,625" in drawn
+    assert drawn.count("named_over_beyond_marks") == 1
+
+
+@given(st.lists(st.floats(-1e12, 1e12), min_size=1, max_size=5))
+def test_every_projection_is_shown_inside_the_scale_or_as_an_arrow(ends: list[float]) -> None:
+    known = (date(2022, 1, 1), 20.0)
+    drawing = Drawing(
+        read_unit("%"), known[0], date(2023, 1, 1), date(2024, 1, 1), (), known=known, projected=tuple(ends)
+    )
+
+    low, high = extremes(drawing)
+    assert sorted([*drawing.within, *drawing.beyond]) == sorted(ends)
+    assert all(low <= end <= high for end in drawing.within)
+    assert low < high

@@ -396,6 +396,7 @@ CHINESE = Vocabulary(
         "drawn_done": "已完成",
         "drawn_path": "所需路径",
         "drawn_projection": "推算值及其范围",
+        "drawn_beyond": "超出图外的推算值",
         "drawn_goal": "目标",
         "drawn_deadline": "期限",
         "drawn_former": "原期限",

@@ -282,6 +282,7 @@ ENGLISH = Vocabulary(
         "drawn_done": "done",
         "drawn_path": "required path",
         "drawn_projection": "projection and its range",
+        "drawn_beyond": "projection that leads off the chart",
         "drawn_goal": "goal",
         "drawn_deadline": "deadline",
         "drawn_former": "former deadline",

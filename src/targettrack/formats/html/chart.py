@@ -39,10 +39,7 @@ def domain(drawing: Drawing) -> tuple[date, date]:
 
 def extremes(drawing: Drawing) -> tuple[float, float]:
     """Return the least and the greatest value of a chart: of all shown, with some room at both ends."""
-    ends = [end for mark in drawing.marks for end in (mark.low, mark.high)]
-    ends += [value for _, value in drawing.path] + list(drawing.projected)
-    ends += [] if drawing.goal is None else drawing.goal.ends
-    shown = [end for end in ends if end is not None] or [0.0]
+    shown = (*drawing.held, *drawing.within)
     low, high = min(shown), max(shown)
     if 0 < low < NEAR_ZERO * high:
         low = 0
@@ -123,7 +120,11 @@ def _values(drawing: Drawing, values: tuple[float, float]) -> Iterator[Json]:
             "path", {"type": "line", "strokeDash": [5, 4]}, [_point(*point) for point in drawing.path]
         )
     if drawing.known is not None and drawing.deadline is not None:
-        yield from _projection(drawing.known, drawing.deadline, drawing.projected)
+        if drawing.within:
+            yield from _projection(drawing.known, drawing.deadline, drawing.within)
+        if drawing.beyond:
+            yield from _beyond(drawing.known, drawing.deadline, drawing.beyond, values)
+    yield from _reaches(drawing)
     arrow = (values[1] - values[0]) * ARROW / HEIGHT
     for kind, style in POINTS.items():
         marks = [mark for mark in drawing.marks if mark.kind == kind]
@@ -167,6 +168,45 @@ def _projection(known: tuple[date, float], deadline: date, ends: Sequence[float]
     yield _layer("projection", mark, [_point(deadline, end) for end in ends])
 
 
+def _beyond(
+    known: tuple[date, float], deadline: date, ends: Sequence[float], values: tuple[float, float]
+) -> Iterator[Json]:
+    """Yield the way to projections off the chart as far as its edge, where an arrow and the number stand."""
+    (day, value) = known
+    rows = []
+    for end in ends:
+        edge = values[1] if end > value else values[0]
+        leaves = day + (deadline - day) * ((edge - value) / (end - value))
+        last = {
+            "t2": _at(leaves),
+            "v2": edge,
+            "up": end > value,
+            "said": figure(end) if abs(end) < LARGE else f"{end:.3g}",
+        }
+        rows.append({**_point(day, value), **last})
+    to_end = {"x2": {"field": "t2"}, "y2": {"field": "v2"}}
+    yield _layer("leaving", {"type": "rule", "strokeDash": [2, 3]}, rows, to_end)
+    for up, name, shape in ((True, "over", "triangle-up"), (False, "under", "triangle-down")):
+        heads = [{"t": row["t2"], "v": row["v2"], "said": row["said"]} for row in rows if row["up"] is up]
+        if heads:
+            yield _layer(f"{name}_beyond", {"type": "point", "shape": shape, "size": 70}, heads)
+            mark = {"type": "text", "align": "right", "dx": -8, "dy": 8 if up else -8}
+            yield _layer(
+                f"named_{name}_beyond", mark, heads[-1:] if up else heads[:1], {"text": {"field": "said"}}
+            )
+
+
+def _reaches(drawing: Drawing) -> Iterator[Json]:
+    """Yield the lines over the time that figures and sums are of."""
+    reach = [
+        {"t": _at(mark.period.first), "t2": _at(mark.period.last), "v": value}
+        for mark in drawing.marks
+        if mark.kind in REACHING and (value := mark.low if mark.low is not None else mark.high) is not None
+    ]
+    if reach:
+        yield _layer("reach", {"type": "rule"}, reach, {"x2": {"field": "t2"}})
+
+
 def _marks(kind: str, style: Json, marks: Sequence[Mark], arrow: float) -> Iterator[Json]:
     """Yield the marks of a kind: values as points, intervals as bars, bounds as arrows."""
     up_to = {"y2": {"field": "v2"}}
@@ -184,13 +224,6 @@ def _marks(kind: str, style: Json, marks: Sequence[Mark], arrow: float) -> Itera
     ]
     if kind == "figure" and len(points) > 1:
         yield _layer("course", {"type": "line"}, points)
-    if kind in REACHING:
-        reach = [
-            {"t": _at(mark.period.first), "t2": _at(mark.period.last), "v": value}
-            for mark in marks
-            if (value := mark.low if mark.low is not None else mark.high) is not None
-        ]
-        yield _layer("reach", {"type": "rule"}, reach, {"x2": {"field": "t2"}})
     if between:
         yield _layer(f"{kind}_interval", {"type": "rule", "strokeWidth": 6}, between, up_to)
     if bounds:

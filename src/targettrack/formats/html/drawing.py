@@ -70,6 +70,27 @@ class Drawing:
         return sorted({*marked, *(day for day, _ in self.path), *told})
 
     @property
+    def held(self) -> tuple[float, float]:
+        """The least and the greatest value of all that is shown but projections."""
+        ends = [end for mark in self.marks for end in (mark.low, mark.high) if end is not None]
+        ends += [value for _, value in self.path]
+        ends += [] if self.goal is None else self.goal.ends
+        ends += [] if self.known is None else [self.known[1]]
+        return min(ends, default=0.0), max(ends, default=0.0)
+
+    @property
+    def within(self) -> tuple[float, ...]:
+        """The projections that do not lead so far off that nothing else could be told apart."""
+        low, high = self.held
+        room = (high - low or abs(high)) * FAR
+        return tuple(end for end in self.projected if low - room <= end <= high + room)
+
+    @property
+    def beyond(self) -> tuple[float, ...]:
+        """The projections that lead too far off to be shown to their end."""
+        return tuple(end for end in self.projected if end not in self.within)
+
+    @property
     def kinds(self) -> list[str]:
         """The kinds of things shown, in the order of a legend."""
         shown = {mark.kind for mark in self.marks}
@@ -80,7 +101,8 @@ class Drawing:
                 shown.add("interval")
         parts = {
             "path": self.path,
-            "projection": self.projected,
+            "projection": self.within,
+            "beyond": self.beyond,
             "goal": self.goal,
             "deadline": self.deadline,
             "former": self.former,
@@ -103,7 +125,7 @@ class Scale:
         return float(value / self.unit.factor)
 
     def level(self, value: Fraction) -> float | None:
-        """Return a number in the goal's terms in the unit; None of a change that no one value is a base of."""
+        """Return a number in the goal's terms in the unit; None of a change on what is no one base."""
         if self.relative is None:
             return self.plain(value)
         if self.reference is None:
@@ -282,10 +304,11 @@ def _known(told: Subject, scale: Scale) -> Point | None:
     return None if level is None else (shown.stands, level)
 
 
+FAR = 1.5
 REACHING = frozenset({"part", "sum"})
 STAGES = {Stage.NOT_DONE: "not_done", Stage.STARTED: "started", Stage.DONE: "done"}
 KINDS = (
     *("figure", "part", "sum", "interval", "bound", "vintage", "claim", "baseline"),
     *STAGES.values(),
-    *("path", "projection", "goal", "deadline", "former", "today"),
+    *("path", "projection", "beyond", "goal", "deadline", "former", "today"),
 )
