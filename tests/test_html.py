@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from city import stands
 from targettrack import Register, Report, assess, load
 from targettrack.amounts import exactly
 from targettrack.formats import as_csv, as_html, as_json, as_pages
+from targettrack.formats.chinese import CHINESE
 from targettrack.formats.english import ENGLISH
 from targettrack.formats.html.document import INLINE, LIMIT
 from targettrack.formats.html.document import as_pages as split
@@ -110,6 +112,67 @@ def test_a_report_of_nothing_is_a_page_that_says_so() -> None:
 
     assert "0 targets, 0 sources" in page
     assert 'id="_list"' not in page
+
+
+WHOLE = """\
+- {id: dirt, indicator: recycling, at_least: 40%, deadline: 2025}
+- {id: reach, indicator: water, at_least: 99%, deadline: 2025}
+- {id: whole, indicator: opening, all_of: [dirt, reach, later]}
+- {id: later, indicator: parity, at_least: 1 index, deadline: 2030, declared: 2024-06-01}
+"""
+
+
+def test_a_goal_made_of_others_lists_them_and_draws_nothing(root: Path) -> None:
+    stands(root, WHOLE, "recycling,city,2023,41,%,2024-03-01,office\n", "2024-04-01")
+    report = assess(load(root), date(2024, 4, 1))
+
+    page = as_html(report)
+
+    whole = page.partition('<tbody id="whole"')[2].partition("</tbody>")[0]
+    links = [link["href"] for link in Read(whole).all("a")]
+    assert [link for link in links if link != "#whole"] == ["#dirt", "#reach"]
+    assert "recycling" in whole
+    assert "not declared by then" in whole
+    assert ENGLISH.page["components"] in whole
+    assert CHINESE.page["components"] in whole
+    for wrong in ('role="img"', "listed below", "列于下方", ENGLISH.phrases["no_figures"]):
+        assert wrong not in whole
+
+
+def test_parts_on_other_pages_are_led_to(root: Path) -> None:
+    stands(root, WHOLE, "recycling,city,2023,41,%,2024-03-01,office\n", "2024-04-01")
+
+    pages = split(assess(load(root), date(2024, 4, 1)), ENGLISH, limit=50_000)
+
+    places = {
+        str(one["id"]): name
+        for name, page in pages.items()
+        if name != "index.html"
+        for one in Read(page).all("tbody")
+        if "id" in one
+    }
+    assert len(set(places.values())) > 1
+    links = {link["href"] for link in Read(pages[places["whole"]]).all("a")}
+    assert links >= {f"{places[part]}#{part}" for part in ("dirt", "reach")}
+
+
+def test_figures_are_said_to_be_listed_where_they_are(root: Path) -> None:
+    targets = """\
+        - {id: known, indicator: recycling, at_least: 40%, deadline: 2025}
+        - {id: unknown, indicator: water, at_least: 99%, deadline: 2025}
+        - {id: event, indicator: opening, milestone: done, deadline: 2025}
+        """
+    stands(root, targets, "recycling,city,2023,41,%,2024-03-01,office\n", "2024-04-01")
+
+    page = Read(as_html(assess(load(root), date(2024, 4, 1))))
+
+    told = [text for _, text in page.texts if text.startswith("Chart: ")]
+    assert sorted(told) == [
+        "Chart: households with water in %, 2020-12-31 to 2025-12-31; goal: at least 99% by 2025-12-31.",
+        "Chart: opening, 2020-12-31 to 2025-12-31; goal: done by 2025-12-31.",
+        "Chart: recycling in %, 2020-12-31 to 2025-12-31; goal: at least 40% by 2025-12-31. "
+        "Its figures are listed below.",
+    ]
 
 
 # Whatever a register says

@@ -83,8 +83,19 @@ def as_pages(report: Report, say: Vocabulary, limit: int | None = None) -> Mappi
     links = [Link(INDEX, overview)]
     links += [Link(name, _held(number, part)) for number, (name, part) in enumerate(named.items(), 1)]
     paths = {entry.id: name for name, part in named.items() for entry in part}
+    content = _leading(content, paths)
     pages = {name: _page(content.some(part), _here(links, name), paths) for name, part in named.items()}
     return pages | {INDEX: _page(replace(content, details={}), _here(links, INDEX), paths)}
+
+
+def _leading(content: Content, paths: Mapping[str, str]) -> Content:
+    """Return the content with each goal made of others leading to the pages that these are on."""
+    led = {
+        entry.id: replace(content.details[entry.id], words=_words(content.report, entry, paths))
+        for entry in content.entries
+        if entry.components
+    }
+    return replace(content, details={**content.details, **led})
 
 
 def _split(content: Content, count: int) -> list[Sequence[Entry]]:
@@ -113,6 +124,12 @@ def _content(report: Report, say: Vocabulary) -> Content:
 
 def _detail(report: Report, entry: Entry) -> Detail:
     """Return what a target opens to."""
+    chart = picture(entry.drawing) if entry.charted else ""
+    return Detail(_words(report, entry, {}), Markup(chart))  # noqa: S704  # shapes and escaped text only
+
+
+def _words(report: Report, entry: Entry, paths: Mapping[str, str]) -> Markup:
+    """Return what is said of an opened target, with links to others on the pages by their ids."""
     written = (
         templates()
         .get_template("detail.html.j2")
@@ -122,10 +139,10 @@ def _detail(report: Report, entry: Entry) -> Detail:
             as_of=report.as_of,
             strip=list(strip(entry.drawing, entry.steps)),
             width=LEFT + WIDTH + RIGHT,
+            paths=paths,
         )
     )
-    chart = Markup(picture(entry.drawing))  # noqa: S704  # shapes and escaped text only
-    return Detail(Markup(written), chart)  # noqa: S704  # escaped where it was filled
+    return Markup(written)  # noqa: S704  # escaped where it was filled
 
 
 def _page(content: Content, links: Sequence[Link] = (), paths: Mapping[str, str] | None = None) -> str:

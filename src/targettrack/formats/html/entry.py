@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from ...assessment import Assessment, Report
 from ...assessment.snapshot import Snapshot
@@ -56,6 +57,24 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A target as another names it, in words of one language; no goal where it is not on the page."""
+
+    name: str
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A target that a goal is made of; no status where it was not declared by the day."""
+
+    id: str
+    status: Status | None
+    reported: bool
+    told: Mapping[Language, Named]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One target of the page; `areas` are its area and all that this is part of."""
 
@@ -67,6 +86,12 @@ class Entry:
     drawing: Drawing
     steps: tuple[Step, ...]
     told: Mapping[Language, Told]
+    components: tuple[Component, ...] = ()
+
+    @property
+    def charted(self) -> bool:
+        """Whether it has a chart: a goal made of others has one if something was reported of itself."""
+        return bool(self.drawing.marks) or not self.components
 
 
 def entries(report: Report) -> Iterator[Entry]:
@@ -92,6 +117,7 @@ def entries(report: Report) -> Iterator[Entry]:
                 drawing=drawing,
                 steps=steps[target.id],
                 told={language: _told(told, drawing) for language, told in subjects.items()},
+                components=tuple(_components(report, subjects)),
             )
 
 
@@ -99,6 +125,27 @@ def _areas(report: Report, area: str | None) -> Iterator[str]:
     while area is not None:
         yield area
         area = report.register.area[area].part_of
+
+
+def _components(report: Report, subjects: Mapping[Language, Subject]) -> Iterator[Component]:
+    told = subjects[Language.ENGLISH]
+    reasons = (given.values for given in told.assessment.reasons if given.key == "parts")
+    standings = cast("Mapping[str, Status]", next((values["standings"] for values in reasons), {}))
+    reported = {one.target.id for one in report.assessments}
+    for part in told.target.all_of or ():
+        yield Component(
+            id=part,
+            status=standings.get(part),
+            reported=part in reported,
+            told={language: _named(one, part) for language, one in subjects.items()},
+        )
+
+
+def _named(told: Subject, part: str) -> Named:
+    register, assessment = told.register, told.assessments.get(part)
+    indicator = register.indicator[register.target[part].indicator]
+    asked = "" if assessment is None else timed_goal(register, assessment, told.say)
+    return Named(indicator.name.text(told.say.language), asked)
 
 
 def _told(told: Subject, drawing: Drawing) -> Told:
@@ -138,12 +185,13 @@ def _charted(told: Subject, drawing: Drawing) -> str:
         "first": say.day(first),
         "last": say.day(last),
     }
+    listed = bool(on_record(told))
     if drawing.unit is None:
-        return say.page["charted_event"].format(**words)
+        return say.page["charted_event"].format(**words) + listed * say.page["listed_event"]
     unit = drawing.unit.token
     meant = label(drawing.unit, say.language.value)
     words["unit"] = unit if meant == unit else say.hedges["gloss"].format(unit, meant)
-    return say.page["charted"].format(**words)
+    return say.page["charted"].format(**words) + listed * say.page["listed"]
 
 
 def _cited(told: Subject, listed: Sequence[Listed]) -> Iterator[Cited]:

@@ -45,7 +45,7 @@
     if (!("chunk" in body.dataset) || cell.firstChild) return;
     const { words, charts } = await piece(body.dataset.chunk);
     cell.innerHTML = words[body.id];
-    cell.querySelector(".drawn").innerHTML = charts[body.id];
+    if (charts[body.id]) cell.querySelector(".drawn").innerHTML = charts[body.id];
   }
 
   async function open(body, opened) {
