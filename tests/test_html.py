@@ -28,6 +28,7 @@ from targettrack.formats.html.packing import packed
 from targettrack.formats.html.picture import cleaned
 from targettrack.formats.html.setting import link_to, linked, visible
 from targettrack.models import Language
+from targettrack.models.forms import URL
 
 ROOT = Path(__file__).parent.parent
 ENERGY = ROOT / "tests" / "data" / "energy"
@@ -288,6 +289,37 @@ def test_web_addresses_in_a_text_are_links() -> None:
         'and &lt;<a href="https://x.example" rel="noreferrer">https://x.example</a>&gt;.'
     )
     assert link_to("a page", None) == "a page"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://en.wikipedia.org/wiki/Foo_(bar)",
+        "https://stat.example/a.",
+        "HTTPS://stat.example/）",
+        "http://stat.example/?a=(b",
+        "https://stat.example/统计，年鉴",
+    ],
+)
+def test_a_source_is_linked_by_every_address_that_a_register_may_hold(address: str) -> None:
+    assert URL.fullmatch(address)
+
+    page = as_html(assess(hostile("plain", address), date(2023, 1, 1)))
+
+    assert address in {link["href"] for link in Read(page).all("a")}
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("(see https://a.example/Foo_(bar))", "https://a.example/Foo_(bar)"),
+        ("(https://a.example/x).", "https://a.example/x"),
+        ("https://a.example/x).)", "https://a.example/x"),
+        ("见https://a.example/x。", "https://a.example/x"),
+    ],
+)
+def test_an_address_in_a_text_ends_where_the_text_goes_on(text: str, address: str) -> None:
+    assert [link["href"] for link in Read(linked(text)).all("a")] == [address]
 
 
 def test_a_chart_keeps_shapes_and_text_only() -> None:
