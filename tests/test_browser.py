@@ -265,17 +265,41 @@ def test_the_page_reads_without_any_script(browser: Browser, path: Path) -> None
         expect(page.locator(".en:visible")).to_have_count(0)
 
 
-def test_linked_pages_lead_to_each_other(browser: Browser, energy: Report, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def index(energy: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the index of a report on several pages."""
+    folder = tmp_path_factory.mktemp("pages")
     for name, page in as_pages(energy, ENGLISH, limit=300_000).items():
-        (tmp_path / name).write_text(page, encoding="utf-8")
+        (folder / name).write_text(page, encoding="utf-8")
+    return folder / "index.html"
 
-    with watched(browser, tmp_path / "index.html") as tab:
+
+def test_linked_pages_lead_to_each_other(browser: Browser, index: Path) -> None:
+    with watched(browser, index) as tab:
         link = tab.locator(".due a").first
         target = (link.get_attribute("href") or "").partition("#")[2]
         link.click()
         expect(tab.locator(f"#{target} .drawn svg.chart")).to_be_visible()
         tab.locator(".parts a").first.click()
         expect(tab.locator("h1")).to_be_visible()
+
+
+def test_an_index_finds_and_sorts_every_target_and_leads_to_it(browser: Browser, index: Path) -> None:
+    with watched(browser, index) as tab:
+        expect(tab.locator("#_shown")).to_have_text("26 of 26 targets shown")
+        tab.locator("th[data-by=target] button").click()
+        names = tab.locator(".row .name .en, .row .name:not(:has(.en))").all_inner_texts()
+        assert names == sorted(names, key=str.lower)
+        tab.fill("#_text", "renewable share")
+        assert TARGET in shown(tab)
+        tab.locator(f"#{TARGET} a.name").click()
+        expect(tab.locator(f"#{TARGET} .drawn svg.chart")).to_be_in_viewport()
+
+
+def test_a_link_to_a_target_of_an_index_opens_it_on_its_page(browser: Browser, index: Path) -> None:
+    with watched(browser, index, f"#{TARGET}") as tab:
+        expect(tab.locator(f"#{TARGET} .drawn svg.chart")).to_be_in_viewport()
+        assert "/page-" in tab.url
 
 
 def test_no_text_is_wanting_a_letter(browser: Browser, path: Path) -> None:

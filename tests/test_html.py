@@ -387,7 +387,14 @@ def test_a_report_that_is_too_long_is_an_index_and_linked_pages(energy: Report) 
     links = {link["href"] for link in Read(pages["index.html"]).all("a")}
     assert links >= set(names)
     places = {target: name for name, ids in shown.items() for target in ids}
-    assert links >= {f"{places[one.target.id]}#{one.target.id}" for one in energy.due_next}
+    assert links >= {f"{places[one.target.id]}#{one.target.id}" for one in energy.assessments}
+
+
+def test_an_index_too_long_for_its_table_has_none(energy: Report) -> None:
+    pages = split(energy, ENGLISH, limit=70_000)
+
+    assert 'id="_list"' not in pages["index.html"]
+    assert "page-1.html#" in pages["index.html"]
 
 
 def test_a_report_of_some_targets_is_a_page_of_these(energy: Report) -> None:
