@@ -24,6 +24,7 @@ from targettrack.formats.english import ENGLISH
 from targettrack.formats.html.document import INLINE, LIMIT
 from targettrack.formats.html.document import as_pages as split
 from targettrack.formats.html.drawing import KINDS
+from targettrack.formats.html.entry import entries
 from targettrack.formats.html.packing import packed
 from targettrack.formats.html.picture import cleaned
 from targettrack.formats.html.setting import link_to, linked, visible
@@ -138,6 +139,23 @@ def test_a_goal_made_of_others_lists_them_and_draws_nothing(root: Path) -> None:
     assert CHINESE.page["components"] in whole
     for wrong in ('role="img"', "listed below", "列于下方", ENGLISH.phrases["no_figures"]):
         assert wrong not in whole
+
+
+def test_a_part_that_was_revised_is_listed_by_what_revises_it(root: Path) -> None:
+    targets = """\
+        - {id: dirt, indicator: recycling, at_least: 40%, deadline: 2025}
+        - {id: reach, indicator: water, at_least: 99%, deadline: 2025}
+        - {id: whole, indicator: opening, all_of: [dirt, reach]}
+        - {id: moved, indicator: water, at_least: 99%, deadline: 2030, declared: 2023-02-01, revises: reach}
+        """
+    stands(root, targets, "recycling,city,2023,41,%,2024-03-01,office\n", "2024-04-01")
+
+    held = {one.id: one for one in entries(assess(load(root), date(2024, 4, 1)))}
+
+    assert [(one.id, one.status, one.declared) for one in held["whole"].components] == [
+        ("dirt", held["dirt"].status, True),
+        ("moved", held["moved"].status, True),
+    ]
 
 
 def test_parts_on_other_pages_are_led_to(root: Path) -> None:

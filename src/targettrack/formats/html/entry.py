@@ -66,10 +66,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A target that a goal is made of; no status where it was not declared by the day."""
+    """A target that a goal is made of; no status where it is undeclared, or the goal was decided without it."""
 
     id: str
     status: Status | None
+    declared: bool
     reported: bool
     told: Mapping[Language, Named]
 
@@ -128,14 +129,19 @@ def _areas(report: Report, area: str | None) -> Iterator[str]:
 
 
 def _components(report: Report, subjects: Mapping[Language, Subject]) -> Iterator[Component]:
+    """Yield the parts of a goal: those its standing rests on, of a revised one what revises it."""
     told = subjects[Language.ENGLISH]
-    reasons = (given.values for given in told.assessment.reasons if given.key == "parts")
-    standings = cast("Mapping[str, Status]", next((values["standings"] for values in reasons), {}))
+    given = {one.key: one.values for one in told.assessment.reasons}
+    standings = cast("Mapping[str, Status]", given["parts"]["standings"] if "parts" in given else {})
+    later = cast(
+        "Sequence[str]", given["parts_not_declared"]["targets"] if "parts_not_declared" in given else ()
+    )
     reported = {one.target.id for one in report.assessments}
-    for part in told.target.all_of or ():
+    for part in [*standings, *later] or told.target.all_of or ():
         yield Component(
             id=part,
             status=standings.get(part),
+            declared=part not in later,
             reported=part in reported,
             told={language: _named(one, part) for language, one in subjects.items()},
         )
