@@ -494,15 +494,16 @@ def _write_pages(stands: Report, language: Language, output: Path | None) -> Non
     from .formats import as_pages
 
     pages = as_pages(stands, language)
+    page, *more = pages.values()
     if output is not None and _is_folder(output):
         _replace_in(output, pages)
-    elif len(pages) > 1:
+    elif more:
         many = f"the report takes {len(pages)} pages; name a folder for them, such as report"
         raise typer.BadParameter(many, param_hint="--output")
     elif output is None:
-        typer.echo(*pages.values(), nl=False)
+        typer.echo(page, nl=False)
     else:
-        _replace(output, *pages.values())
+        _replace(output, page)
 
 
 def _is_folder(path: Path) -> bool:

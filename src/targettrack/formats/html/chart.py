@@ -10,6 +10,7 @@ from .setting import visible
 
 Json = Mapping[str, object]
 Rows = Sequence[Mapping[str, object]]
+Ends = tuple[float, float]
 
 
 def specified(drawing: Drawing) -> Json:
@@ -37,7 +38,7 @@ def domain(drawing: Drawing) -> tuple[date, date]:
     return days[0] - room, days[-1] + room
 
 
-def extremes(drawing: Drawing) -> tuple[float, float]:
+def extremes(drawing: Drawing) -> Ends:
     """Return the least and the greatest value of a chart: of all shown, with some room at both ends."""
     shown = (*drawing.held, *drawing.within)
     low, high = min(shown), max(shown)
@@ -75,7 +76,7 @@ def _time(drawing: Drawing) -> Json:
     }
 
 
-def _level(values: tuple[float, float] | None) -> Json:
+def _level(values: Ends | None) -> Json:
     if values is None:
         return {"datum": 0, "type": "quantitative", "scale": {"domain": [-1, 1]}, "axis": None}
     axis: dict[str, object] = {
@@ -112,7 +113,7 @@ def _stages(drawing: Drawing) -> Iterator[Json]:
             yield _layer(kind, {"type": "point", "size": 110, "filled": kind == "done"}, rows)
 
 
-def _values(drawing: Drawing, values: tuple[float, float]) -> Iterator[Json]:
+def _values(drawing: Drawing, values: Ends) -> Iterator[Json]:
     if drawing.goal is not None:
         yield from _goal(drawing, drawing.goal, values)
     if drawing.path:
@@ -123,7 +124,7 @@ def _values(drawing: Drawing, values: tuple[float, float]) -> Iterator[Json]:
         if drawing.within:
             yield from _projection(drawing.known, drawing.deadline, drawing.within)
         if drawing.beyond:
-            yield from _beyond(drawing.known, drawing.deadline, drawing.beyond, values)
+            yield from _beyond(drawing, drawing.known, drawing.deadline, values)
     yield from _reaches(drawing)
     arrow = (values[1] - values[0]) * ARROW / HEIGHT
     for kind, style in POINTS.items():
@@ -132,7 +133,7 @@ def _values(drawing: Drawing, values: tuple[float, float]) -> Iterator[Json]:
             yield from _marks(kind, style, marks, arrow)
 
 
-def _goal(drawing: Drawing, goal: Band, values: tuple[float, float]) -> Iterator[Json]:
+def _goal(drawing: Drawing, goal: Band, values: Ends) -> Iterator[Json]:
     low, high = (values[at] if end is None else end for at, end in enumerate((goal.low, goal.high)))
     across = {"x": {"value": 0}, "x2": {"value": "width"}}
     yield _layer("band", {"type": "rect"}, [{"v": low, "v2": high}], {**across, "y2": {"field": "v2"}})
@@ -168,32 +169,31 @@ def _projection(known: tuple[date, float], deadline: date, ends: Sequence[float]
     yield _layer("projection", mark, [_point(deadline, end) for end in ends])
 
 
-def _beyond(
-    known: tuple[date, float], deadline: date, ends: Sequence[float], values: tuple[float, float]
-) -> Iterator[Json]:
+def _beyond(drawing: Drawing, known: tuple[date, float], deadline: date, values: Ends) -> Iterator[Json]:
     """Yield the way to projections off the chart as far as its edge, where an arrow and the number stand."""
     (day, value) = known
     rows = []
-    for end in ends:
+    for end in drawing.beyond:
         edge = values[1] if end > value else values[0]
         leaves = day + (deadline - day) * ((edge - value) / (end - value))
-        last = {
-            "t2": _at(leaves),
-            "v2": edge,
-            "up": end > value,
-            "said": figure(end) if abs(end) < LARGE else f"{end:.3g}",
-        }
-        rows.append({**_point(day, value), **last})
+        rows.append({**_point(day, value), "t2": _at(leaves), "v2": edge, "up": end > value})
     to_end = {"x2": {"field": "t2"}, "y2": {"field": "v2"}}
     yield _layer("leaving", {"type": "rule", "strokeDash": [2, 3]}, rows, to_end)
     for up, name, shape in ((True, "over", "triangle-up"), (False, "under", "triangle-down")):
-        heads = [{"t": row["t2"], "v": row["v2"], "said": row["said"]} for row in rows if row["up"] is up]
+        heads = [{"t": row["t2"], "v": row["v2"]} for row in rows if row["up"] is up]
         if heads:
             yield _layer(f"{name}_beyond", {"type": "point", "shape": shape, "size": 70}, heads)
-            mark = {"type": "text", "align": "right", "dx": -8, "dy": 8 if up else -8}
-            yield _layer(
-                f"named_{name}_beyond", mark, heads[-1:] if up else heads[:1], {"text": {"field": "said"}}
-            )
+            farthest = drawing.beyond[-1] if up else drawing.beyond[0]
+            said = figure(farthest) if abs(farthest) < LARGE else f"{farthest:.3g}"
+            place = {"type": "text", "dy": 8 if up else -8, **_beside(drawing, day)}
+            yield _layer(f"named_{name}_beyond", place, heads[-1:], {"text": {"value": said}})
+
+
+def _beside(drawing: Drawing, day: date) -> Json:
+    """Return on which side of a day there is more room for text."""
+    first, last = domain(drawing)
+    right = (day - first) > (last - first) / 2
+    return {"align": "right" if right else "left", "dx": -8 if right else 8}
 
 
 def _reaches(drawing: Drawing) -> Iterator[Json]:

@@ -66,7 +66,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A target that a goal is made of; no status where it is undeclared, or the goal was decided without it."""
+    """A target that a goal is made of; no status where it is undeclared or did not matter."""
 
     id: str
     status: Status | None
