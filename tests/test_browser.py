@@ -248,10 +248,17 @@ def test_a_narrow_screen_needs_no_scrolling_sideways(browser: Browser, path: Pat
         assert min(heights) >= 9
 
 
-@pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", NARROW)])
-def test_axe_finds_nothing(browser: Browser, path: Path, scheme: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("which", "scheme", "size"),
+    [("path", "light", WIDE), ("path", "dark", NARROW), ("index", "light", WIDE), ("index", "dark", NARROW)],
+)
+def test_axe_finds_nothing(
+    browser: Browser, request: pytest.FixtureRequest, which: str, scheme: str, size: tuple[int, int]
+) -> None:
+    path = request.getfixturevalue(which)
     with watched(browser, path, color_scheme=scheme, size=size, bypass_csp=True) as page:
-        page.click("#_open")
+        if which == "path":
+            page.click("#_open")
         tags = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
         found = Axe().run(page, options=tags).response["violations"]
     assert json.dumps([(one["id"], [node["html"] for node in one["nodes"][:2]]) for one in found]) == "[]"
