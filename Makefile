@@ -10,8 +10,8 @@ report: $(VENV)/.report
 	@$(BIN)/targettrack report
 
 page: $(VENV)/.page
-	@$(BIN)/targettrack report --format html --output report.html
-	@echo wrote report.html >&2
+	@$(BIN)/targettrack report --format html --output report
+	@echo wrote report/index.html >&2
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto

@@ -88,16 +88,26 @@ def test_a_reader_sees_the_counts_and_the_decisions_due(tab: Page, energy: Repor
     expect(tab.locator("#_shown")).to_have_text("26 of 26 targets shown")
 
 
-def test_filters_narrow_the_table_and_say_how_far(tab: Page) -> None:
-    tab.select_option("#_area", "riverside")
-    assert shown(tab) == ["rooftop-riverside-2024", "charging-riverside-2024", "electric-heat-old-dock-2024"]
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_filters_narrow_the_table_and_say_how_far(
+    browser: Browser, path: Path, size: tuple[int, int]
+) -> None:
+    with watched(browser, path, size=size) as tab:
+        tab.select_option("#_area", "riverside")
+        assert shown(tab) == [
+            "rooftop-riverside-2024",
+            "charging-riverside-2024",
+            "electric-heat-old-dock-2024",
+        ]
 
-    tab.fill("#_text", "charging")
-    assert shown(tab) == ["charging-riverside-2024"]
-    expect(tab.locator("#_shown")).to_have_text("1 of 26 targets shown")
+        tab.fill("#_text", "charging")
+        assert shown(tab) == ["charging-riverside-2024"]
+        expect(tab.locator("#rooftop-riverside-2024 .row")).to_be_hidden()
+        expect(tab.locator("#_shown")).to_have_text("1 of 26 targets shown")
 
-    tab.click("text=Show all")
-    expect(tab.locator("#_shown")).to_have_text("26 of 26 targets shown")
+        tab.click("text=Show all")
+        expect(tab.locator("#_shown")).to_have_text("26 of 26 targets shown")
+        assert len(shown(tab)) == 26
 
 
 def test_a_count_shows_only_the_targets_at_its_status(tab: Page, energy: Report) -> None:
@@ -189,6 +199,19 @@ def test_all_targets_are_printed_open(tab: Page) -> None:
     assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")
 
 
+def test_all_decisions_due_are_printed(
+    browser: Browser, energy: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("targettrack.formats.html.document.FIRST_DUE", 2)
+    (tmp_path / "report.html").write_text(as_html(energy), encoding="utf-8")
+
+    with watched(browser, tmp_path / "report.html") as page:
+        links = page.locator(".due a")
+        assert links.evaluate_all(SEEN).count(True) == 2
+        page.emulate_media(media="print")
+        assert links.evaluate_all(SEEN) == [True] * len(energy.due_next)
+
+
 def test_a_large_page_opens_and_closes_all(browser: Browser, packed_path: Path) -> None:
     with watched(browser, packed_path) as page:
         page.click("#_open")
@@ -225,10 +248,17 @@ def test_a_narrow_screen_needs_no_scrolling_sideways(browser: Browser, path: Pat
         assert min(heights) >= 9
 
 
-@pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", NARROW)])
-def test_axe_finds_nothing(browser: Browser, path: Path, scheme: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("which", "scheme", "size"),
+    [("path", "light", WIDE), ("path", "dark", NARROW), ("index", "light", WIDE), ("index", "dark", NARROW)],
+)
+def test_axe_finds_nothing(
+    browser: Browser, request: pytest.FixtureRequest, which: str, scheme: str, size: tuple[int, int]
+) -> None:
+    path = request.getfixturevalue(which)
     with watched(browser, path, color_scheme=scheme, size=size, bypass_csp=True) as page:
-        page.click("#_open")
+        if which == "path":
+            page.click("#_open")
         tags = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
         found = Axe().run(page, options=tags).response["violations"]
     assert json.dumps([(one["id"], [node["html"] for node in one["nodes"][:2]]) for one in found]) == "[]"
@@ -242,11 +272,17 @@ def test_the_page_reads_without_any_script(browser: Browser, path: Path) -> None
         expect(page.locator(".en:visible")).to_have_count(0)
 
 
-def test_linked_pages_lead_to_each_other(browser: Browser, energy: Report, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def index(energy: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the index of a report on several pages."""
+    folder = tmp_path_factory.mktemp("pages")
     for name, page in as_pages(energy, ENGLISH, limit=300_000).items():
-        (tmp_path / name).write_text(page, encoding="utf-8")
+        (folder / name).write_text(page, encoding="utf-8")
+    return folder / "index.html"
 
-    with watched(browser, tmp_path / "index.html") as tab:
+
+def test_linked_pages_lead_to_each_other(browser: Browser, index: Path) -> None:
+    with watched(browser, index) as tab:
         link = tab.locator(".due a").first
         target = (link.get_attribute("href") or "").partition("#")[2]
         link.click()
@@ -255,12 +291,31 @@ def test_linked_pages_lead_to_each_other(browser: Browser, energy: Report, tmp_p
         expect(tab.locator("h1")).to_be_visible()
 
 
+def test_an_index_finds_and_sorts_every_target_and_leads_to_it(browser: Browser, index: Path) -> None:
+    with watched(browser, index) as tab:
+        expect(tab.locator("#_shown")).to_have_text("26 of 26 targets shown")
+        tab.locator("th[data-by=target] button").click()
+        names = tab.locator(".row .name .en, .row .name:not(:has(.en))").all_inner_texts()
+        assert names == sorted(names, key=str.lower)
+        tab.fill("#_text", "renewable share")
+        assert TARGET in shown(tab)
+        tab.locator(f"#{TARGET} a.name").click()
+        expect(tab.locator(f"#{TARGET} .drawn svg.chart")).to_be_in_viewport()
+
+
+def test_a_link_to_a_target_of_an_index_opens_it_on_its_page(browser: Browser, index: Path) -> None:
+    with watched(browser, index, f"#{TARGET}") as tab:
+        expect(tab.locator(f"#{TARGET} .drawn svg.chart")).to_be_in_viewport()
+        assert "/page-" in tab.url
+
+
 def test_no_text_is_wanting_a_letter(browser: Browser, path: Path) -> None:
     """Hold a letter of Chinese against one that no font has: it must not look the same."""
     with watched(browser, path, bypass_csp=True) as page:
         assert page.evaluate(DRAWN, "亿") != page.evaluate(DRAWN, "\U0010fffd")
 
 
+SEEN = "(all) => all.map((one) => one.checkVisibility({ contentVisibilityAuto: true }))"
 HEIGHTS = "(all) => all.map((one) => one.getBoundingClientRect().height)"
 DRAWN = """(letter) => {
   const canvas = document.createElement("canvas");

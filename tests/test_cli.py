@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from city import AREAS, INDICATORS, SOURCES, write
 from targettrack.cli import FindingsFormat, ReportFormat, app
 from targettrack.formats import FORMATS
 from targettrack.version import VERSION
+from targettrack.writing import replace_files
 
 PLAN = """\
 plan: {title: Plan, area: city, declared: 2020-12-31, source: office}
@@ -272,6 +274,36 @@ def test_html_that_is_too_long_for_one_page_goes_into_a_folder(
     names = sorted(path.name for path in (tmp_path / "report").iterdir())
     assert names[0] == "index.html"
     assert all(name.startswith("page-") for name in names[1:])
+
+
+@pytest.mark.parametrize("name", ["report", "v1.2"])
+def test_a_folder_of_pages_holds_those_of_the_last_report(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder = tmp_path / name
+    asked = ("report", city, "--as-of", "2022-11-18", "--format", "html", "--output", folder)
+    with monkeypatch.context() as patch:
+        patch.setattr("targettrack.formats.html.document.LIMIT", 1_000)
+        assert run(*asked).exit_code == 0
+    before = {path.name for path in folder.iterdir()}
+    (folder / "page-of-mine.html").write_text("", encoding="utf-8")
+
+    result = run(*asked)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "page-1.html" in before
+    assert {path.name for path in folder.iterdir()} == {"index.html", "page-of-mine.html"}
+    assert (folder / "index.html").read_text(encoding="utf-8").count('<tbody id="') > 0
+
+
+def test_pages_that_cannot_all_be_written_leave_the_folder_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("before", encoding="utf-8")
+
+    with pytest.raises(OSError, match="none"):
+        replace_files(tmp_path, {"index.html": "after", "none/page-1.html": "after"}, re.compile("x"))
+
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "before"
 
 
 def test_html_without_its_libraries_names_the_extra(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:

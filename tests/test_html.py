@@ -15,17 +15,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from city import stands
 from targettrack import Register, Report, assess, load
 from targettrack.amounts import exactly
 from targettrack.formats import as_csv, as_html, as_json, as_pages
+from targettrack.formats.chinese import CHINESE
 from targettrack.formats.english import ENGLISH
 from targettrack.formats.html.document import INLINE, LIMIT
 from targettrack.formats.html.document import as_pages as split
 from targettrack.formats.html.drawing import KINDS
+from targettrack.formats.html.entry import entries
 from targettrack.formats.html.packing import packed
 from targettrack.formats.html.picture import cleaned
 from targettrack.formats.html.setting import link_to, linked, visible
 from targettrack.models import Language
+from targettrack.models.forms import URL
 
 ROOT = Path(__file__).parent.parent
 ENERGY = ROOT / "tests" / "data" / "energy"
@@ -110,6 +114,84 @@ def test_a_report_of_nothing_is_a_page_that_says_so() -> None:
 
     assert "0 targets, 0 sources" in page
     assert 'id="_list"' not in page
+
+
+WHOLE = """\
+- {id: dirt, indicator: recycling, at_least: 40%, deadline: 2025}
+- {id: reach, indicator: water, at_least: 99%, deadline: 2025}
+- {id: whole, indicator: opening, all_of: [dirt, reach, later]}
+- {id: later, indicator: parity, at_least: 1 index, deadline: 2030, declared: 2024-06-01}
+"""
+
+
+def test_a_goal_made_of_others_lists_them_and_draws_nothing(root: Path) -> None:
+    stands(root, WHOLE, "recycling,city,2023,41,%,2024-03-01,office\n", "2024-04-01")
+    report = assess(load(root), date(2024, 4, 1))
+
+    page = as_html(report)
+
+    whole = page.partition('<tbody id="whole"')[2].partition("</tbody>")[0]
+    links = [link["href"] for link in Read(whole).all("a")]
+    assert [link for link in links if link != "#whole"] == ["#dirt", "#reach"]
+    assert "recycling" in whole
+    assert "not declared by then" in whole
+    assert ENGLISH.page["components"] in whole
+    assert CHINESE.page["components"] in whole
+    for wrong in ('role="img"', "listed below", "列于下方", ENGLISH.phrases["no_figures"]):
+        assert wrong not in whole
+
+
+def test_a_part_that_was_revised_is_listed_by_what_revises_it(root: Path) -> None:
+    targets = """\
+        - {id: dirt, indicator: recycling, at_least: 40%, deadline: 2025}
+        - {id: reach, indicator: water, at_least: 99%, deadline: 2025}
+        - {id: whole, indicator: opening, all_of: [dirt, reach]}
+        - {id: moved, indicator: water, at_least: 99%, deadline: 2030, declared: 2023-02-01, revises: reach}
+        """
+    stands(root, targets, "recycling,city,2023,41,%,2024-03-01,office\n", "2024-04-01")
+
+    held = {one.id: one for one in entries(assess(load(root), date(2024, 4, 1)))}
+
+    assert [(one.id, one.status, one.declared) for one in held["whole"].components] == [
+        ("dirt", held["dirt"].status, True),
+        ("moved", held["moved"].status, True),
+    ]
+
+
+def test_parts_on_other_pages_are_led_to(root: Path) -> None:
+    stands(root, WHOLE, "recycling,city,2023,41,%,2024-03-01,office\n", "2024-04-01")
+
+    pages = split(assess(load(root), date(2024, 4, 1)), ENGLISH, limit=50_000)
+
+    places = {
+        str(one["id"]): name
+        for name, page in pages.items()
+        if name != "index.html"
+        for one in Read(page).all("tbody")
+        if "id" in one
+    }
+    assert len(set(places.values())) > 1
+    links = {link["href"] for link in Read(pages[places["whole"]]).all("a")}
+    assert links >= {f"{places[part]}#{part}" for part in ("dirt", "reach")}
+
+
+def test_figures_are_said_to_be_listed_where_they_are(root: Path) -> None:
+    targets = """\
+        - {id: known, indicator: recycling, at_least: 40%, deadline: 2025}
+        - {id: unknown, indicator: water, at_least: 99%, deadline: 2025}
+        - {id: event, indicator: opening, milestone: done, deadline: 2025}
+        """
+    stands(root, targets, "recycling,city,2023,41,%,2024-03-01,office\n", "2024-04-01")
+
+    page = Read(as_html(assess(load(root), date(2024, 4, 1))))
+
+    told = [text for _, text in page.texts if text.startswith("Chart: ")]
+    assert sorted(told) == [
+        "Chart: households with water in %, 2020-12-31 to 2025-12-31; goal: at least 99% by 2025-12-31.",
+        "Chart: opening, 2020-12-31 to 2025-12-31; goal: done by 2025-12-31.",
+        "Chart: recycling in %, 2020-12-31 to 2025-12-31; goal: at least 40% by 2025-12-31. "
+        "Its figures are listed below.",
+    ]
 
 
 # Whatever a register says
@@ -227,6 +309,37 @@ def test_web_addresses_in_a_text_are_links() -> None:
     assert link_to("a page", None) == "a page"
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://en.wikipedia.org/wiki/Foo_(bar)",
+        "https://stat.example/a.",
+        "HTTPS://stat.example/）",
+        "http://stat.example/?a=(b",
+        "https://stat.example/统计，年鉴",
+    ],
+)
+def test_a_source_is_linked_by_every_address_that_a_register_may_hold(address: str) -> None:
+    assert URL.fullmatch(address)
+
+    page = as_html(assess(hostile("plain", address), date(2023, 1, 1)))
+
+    assert address in {link["href"] for link in Read(page).all("a")}
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("(see https://a.example/Foo_(bar))", "https://a.example/Foo_(bar)"),
+        ("(https://a.example/x).", "https://a.example/x"),
+        ("https://a.example/x).)", "https://a.example/x"),
+        ("见https://a.example/x。", "https://a.example/x"),
+    ],
+)
+def test_an_address_in_a_text_ends_where_the_text_goes_on(text: str, address: str) -> None:
+    assert [link["href"] for link in Read(linked(text)).all("a")] == [address]
+
+
 def test_a_chart_keeps_shapes_and_text_only() -> None:
     given = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" onload="alert(1)">'
@@ -292,7 +405,14 @@ def test_a_report_that_is_too_long_is_an_index_and_linked_pages(energy: Report) 
     links = {link["href"] for link in Read(pages["index.html"]).all("a")}
     assert links >= set(names)
     places = {target: name for name, ids in shown.items() for target in ids}
-    assert links >= {f"{places[one.target.id]}#{one.target.id}" for one in energy.due_next}
+    assert links >= {f"{places[one.target.id]}#{one.target.id}" for one in energy.assessments}
+
+
+def test_an_index_too_long_for_its_table_has_none(energy: Report) -> None:
+    pages = split(energy, ENGLISH, limit=70_000)
+
+    assert 'id="_list"' not in pages["index.html"]
+    assert "page-1.html#" in pages["index.html"]
 
 
 def test_a_report_of_some_targets_is_a_page_of_these(energy: Report) -> None:

@@ -490,24 +490,25 @@ def _write(
 
 
 def _write_pages(stands: Report, language: Language, output: Path | None) -> None:
-    """Write one page, or into a folder where there is too much for one; its index comes last."""
+    """Write one page, or all there are into a folder; a name that ends as a page's does is a file."""
     from .formats import as_pages
 
     pages = as_pages(stands, language)
     page, *more = pages.values()
-    if more:
-        _replace_in(_folder(output, len(pages)), pages)
+    if output is not None and _is_folder(output):
+        _replace_in(output, pages)
+    elif more:
+        many = f"the report takes {len(pages)} pages; name a folder for them, such as report"
+        raise typer.BadParameter(many, param_hint="--output")
     elif output is None:
         typer.echo(page, nl=False)
     else:
         _replace(output, page)
 
 
-def _folder(output: Path | None, count: int) -> Path:
-    if output is None or output.suffix:
-        many = f"the report takes {count} pages; name a folder for them, such as report"
-        raise typer.BadParameter(many, param_hint="--output")
-    return output
+def _is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder, or is to be one."""
+    return path.is_dir() or not (path.exists() or path.suffix.lower() in {".html", ".htm"})
 
 
 def _screen() -> tuple[int, bool]:
@@ -526,12 +527,12 @@ def _replace(path: Path, content: str | bytes) -> None:
 
 
 def _replace_in(folder: Path, texts: Mapping[str, str]) -> None:
+    from .writing import replace_files
+
     try:
-        folder.mkdir(exist_ok=True)
+        replace_files(folder, texts, _PAGE)
     except OSError as error:
         raise _unwritable("--output", folder, error) from None
-    for name, text in texts.items():
-        _replace(folder / name, text)
 
 
 def _unwritable(option: str, path: Path, error: OSError) -> typer.BadParameter:
@@ -645,5 +646,6 @@ def _say(text: str) -> None:
 
 FATAL = ("TT1", "TT3")
 _HEAD = "HEAD"
+_PAGE = re.compile(r"page-[0-9]+\.html")
 _WHOLE_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 COMPARING = (ReportFormat.TABLE, ReportFormat.MARKDOWN, ReportFormat.JSON)

@@ -10,6 +10,7 @@ from .setting import visible
 
 Json = Mapping[str, object]
 Rows = Sequence[Mapping[str, object]]
+Ends = tuple[float, float]
 
 
 def specified(drawing: Drawing) -> Json:
@@ -37,12 +38,9 @@ def domain(drawing: Drawing) -> tuple[date, date]:
     return days[0] - room, days[-1] + room
 
 
-def extremes(drawing: Drawing) -> tuple[float, float]:
+def extremes(drawing: Drawing) -> Ends:
     """Return the least and the greatest value of a chart: of all shown, with some room at both ends."""
-    ends = [end for mark in drawing.marks for end in (mark.low, mark.high)]
-    ends += [value for _, value in drawing.path] + list(drawing.projected)
-    ends += [] if drawing.goal is None else [drawing.goal.low, drawing.goal.high]
-    shown = [end for end in ends if end is not None] or [0.0]
+    shown = (*drawing.held, *drawing.within)
     low, high = min(shown), max(shown)
     if 0 < low < NEAR_ZERO * high:
         low = 0
@@ -78,7 +76,7 @@ def _time(drawing: Drawing) -> Json:
     }
 
 
-def _level(values: tuple[float, float] | None) -> Json:
+def _level(values: Ends | None) -> Json:
     if values is None:
         return {"datum": 0, "type": "quantitative", "scale": {"domain": [-1, 1]}, "axis": None}
     axis: dict[str, object] = {
@@ -115,7 +113,7 @@ def _stages(drawing: Drawing) -> Iterator[Json]:
             yield _layer(kind, {"type": "point", "size": 110, "filled": kind == "done"}, rows)
 
 
-def _values(drawing: Drawing, values: tuple[float, float]) -> Iterator[Json]:
+def _values(drawing: Drawing, values: Ends) -> Iterator[Json]:
     if drawing.goal is not None:
         yield from _goal(drawing, drawing.goal, values)
     if drawing.path:
@@ -123,7 +121,11 @@ def _values(drawing: Drawing, values: tuple[float, float]) -> Iterator[Json]:
             "path", {"type": "line", "strokeDash": [5, 4]}, [_point(*point) for point in drawing.path]
         )
     if drawing.known is not None and drawing.deadline is not None:
-        yield from _projection(drawing.known, drawing.deadline, drawing.projected)
+        if drawing.within:
+            yield from _projection(drawing.known, drawing.deadline, drawing.within)
+        if drawing.beyond:
+            yield from _beyond(drawing, drawing.known, drawing.deadline, values)
+    yield from _reaches(drawing)
     arrow = (values[1] - values[0]) * ARROW / HEIGHT
     for kind, style in POINTS.items():
         marks = [mark for mark in drawing.marks if mark.kind == kind]
@@ -131,21 +133,21 @@ def _values(drawing: Drawing, values: tuple[float, float]) -> Iterator[Json]:
             yield from _marks(kind, style, marks, arrow)
 
 
-def _goal(drawing: Drawing, goal: Band, values: tuple[float, float]) -> Iterator[Json]:
+def _goal(drawing: Drawing, goal: Band, values: Ends) -> Iterator[Json]:
     low, high = (values[at] if end is None else end for at, end in enumerate((goal.low, goal.high)))
     across = {"x": {"value": 0}, "x2": {"value": "width"}}
     yield _layer("band", {"type": "rect"}, [{"v": low, "v2": high}], {**across, "y2": {"field": "v2"}})
-    ends = [end for end in (goal.low, goal.high) if end is not None]
-    yield _layer("goal", {"type": "rule"}, [{"v": end} for end in ends], across)
+    yield _layer("goal", {"type": "rule"}, [{"v": end} for end in goal.ends], across)
     mark = {"type": "text", "align": "left", "baseline": "bottom", "dx": 4, "dy": -3}
     named = {"x": {"value": 0}, "text": {"value": _named(drawing, goal)}}
-    yield _layer("named_goal", mark, [{"v": ends[-1]}], named)
+    yield _layer("named_goal", mark, [{"v": goal.ends[-1]}], named)
 
 
 def _named(drawing: Drawing, goal: Band) -> str:
     """Return a goal in signs and numbers, which every language reads."""
     unit = "" if drawing.unit is None else visible(drawing.unit.token)
-    low, high = ("" if end is None else figure(end) for end in (goal.low, goal.high))
+    stated = goal.high if goal.most is None else goal.most
+    low, high = ("" if end is None else figure(end) for end in (goal.low, stated))
     if low and high:
         said = low if low == high else f"{low}–{high}"
     elif low:
@@ -167,6 +169,44 @@ def _projection(known: tuple[date, float], deadline: date, ends: Sequence[float]
     yield _layer("projection", mark, [_point(deadline, end) for end in ends])
 
 
+def _beyond(drawing: Drawing, known: tuple[date, float], deadline: date, values: Ends) -> Iterator[Json]:
+    """Yield the way to projections off the chart as far as its edge, where an arrow and the number stand."""
+    (day, value) = known
+    rows = []
+    for end in drawing.beyond:
+        edge = values[1] if end > value else values[0]
+        leaves = day + (deadline - day) * ((edge - value) / (end - value))
+        rows.append({**_point(day, value), "t2": _at(leaves), "v2": edge, "up": end > value})
+    to_end = {"x2": {"field": "t2"}, "y2": {"field": "v2"}}
+    yield _layer("leaving", {"type": "rule", "strokeDash": [2, 3]}, rows, to_end)
+    for up, name, shape in ((True, "over", "triangle-up"), (False, "under", "triangle-down")):
+        heads = [{"t": row["t2"], "v": row["v2"]} for row in rows if row["up"] is up]
+        if heads:
+            yield _layer(f"{name}_beyond", {"type": "point", "shape": shape, "size": 70}, heads)
+            farthest = drawing.beyond[-1] if up else drawing.beyond[0]
+            said = figure(farthest) if abs(farthest) < LARGE else f"{farthest:.3g}"
+            place = {"type": "text", "dy": 8 if up else -8, **_beside(drawing, day)}
+            yield _layer(f"named_{name}_beyond", place, heads[-1:], {"text": {"value": said}})
+
+
+def _beside(drawing: Drawing, day: date) -> Json:
+    """Return on which side of a day there is more room for text."""
+    first, last = domain(drawing)
+    right = (day - first) > (last - first) / 2
+    return {"align": "right" if right else "left", "dx": -8 if right else 8}
+
+
+def _reaches(drawing: Drawing) -> Iterator[Json]:
+    """Yield the lines over the time that figures and sums are of."""
+    reach = [
+        {"t": _at(mark.period.first), "t2": _at(mark.period.last), "v": value}
+        for mark in drawing.marks
+        if mark.kind in REACHING and (value := mark.low if mark.low is not None else mark.high) is not None
+    ]
+    if reach:
+        yield _layer("reach", {"type": "rule"}, reach, {"x2": {"field": "t2"}})
+
+
 def _marks(kind: str, style: Json, marks: Sequence[Mark], arrow: float) -> Iterator[Json]:
     """Yield the marks of a kind: values as points, intervals as bars, bounds as arrows."""
     up_to = {"y2": {"field": "v2"}}
@@ -184,13 +224,6 @@ def _marks(kind: str, style: Json, marks: Sequence[Mark], arrow: float) -> Itera
     ]
     if kind == "figure" and len(points) > 1:
         yield _layer("course", {"type": "line"}, points)
-    if kind in REACHING:
-        reach = [
-            {"t": _at(mark.period.first), "t2": _at(mark.period.last), "v": value}
-            for mark in marks
-            if (value := mark.low if mark.low is not None else mark.high) is not None
-        ]
-        yield _layer("reach", {"type": "rule"}, reach, {"x2": {"field": "t2"}})
     if between:
         yield _layer(f"{kind}_interval", {"type": "rule", "strokeWidth": 6}, between, up_to)
     if bounds:

@@ -74,7 +74,7 @@ def as_pages(report: Report, say: Vocabulary, limit: int | None = None) -> Mappi
     """Write a report as HTML pages by their names: one if it is within a limit of bytes, else several."""
     content = _content(report, say)
     page, limit = _page(content), limit or LIMIT
-    size = len(page.encode("utf-8", "replace"))
+    size = _size(page)
     if size <= limit:
         return {INDEX: page}
     parts = _split(content, -(-size // limit * 5) // 4)
@@ -83,8 +83,30 @@ def as_pages(report: Report, say: Vocabulary, limit: int | None = None) -> Mappi
     links = [Link(INDEX, overview)]
     links += [Link(name, _held(number, part)) for number, (name, part) in enumerate(named.items(), 1)]
     paths = {entry.id: name for name, part in named.items() for entry in part}
+    content = _leading(content, paths)
     pages = {name: _page(content.some(part), _here(links, name), paths) for name, part in named.items()}
-    return pages | {INDEX: _page(replace(content, details={}), _here(links, INDEX), paths)}
+    return pages | {INDEX: _index(content, _here(links, INDEX), paths, limit)}
+
+
+def _index(content: Content, links: Sequence[Link], paths: Mapping[str, str], limit: int) -> str:
+    """Return the index of several pages: with a table that leads to every target, if it is within a limit."""
+    bare = replace(content, details={})
+    page = _page(bare, links, paths)
+    return page if _size(page) <= limit else _page(bare, links, paths, listed=False)
+
+
+def _size(page: str) -> int:
+    return len(page.encode("utf-8", "replace"))
+
+
+def _leading(content: Content, paths: Mapping[str, str]) -> Content:
+    """Return the content with each goal made of others leading to the pages that these are on."""
+    led = {
+        entry.id: replace(content.details[entry.id], words=_words(content.report, entry, paths))
+        for entry in content.entries
+        if entry.components
+    }
+    return replace(content, details={**content.details, **led})
 
 
 def _split(content: Content, count: int) -> list[Sequence[Entry]]:
@@ -113,6 +135,12 @@ def _content(report: Report, say: Vocabulary) -> Content:
 
 def _detail(report: Report, entry: Entry) -> Detail:
     """Return what a target opens to."""
+    chart = picture(entry.drawing) if entry.charted else ""
+    return Detail(_words(report, entry, {}), Markup(chart))  # noqa: S704  # shapes and escaped text only
+
+
+def _words(report: Report, entry: Entry, paths: Mapping[str, str]) -> Markup:
+    """Return what is said of an opened target, with links to others on the pages by their ids."""
     written = (
         templates()
         .get_template("detail.html.j2")
@@ -122,18 +150,24 @@ def _detail(report: Report, entry: Entry) -> Detail:
             as_of=report.as_of,
             strip=list(strip(entry.drawing, entry.steps)),
             width=LEFT + WIDTH + RIGHT,
+            paths=paths,
         )
     )
-    chart = Markup(picture(entry.drawing))  # noqa: S704  # shapes and escaped text only
-    return Detail(Markup(written), chart)  # noqa: S704  # escaped where it was filled
+    return Markup(written)  # noqa: S704  # escaped where it was filled
 
 
-def _page(content: Content, links: Sequence[Link] = (), paths: Mapping[str, str] | None = None) -> str:
+def _page(
+    content: Content,
+    links: Sequence[Link] = (),
+    paths: Mapping[str, str] | None = None,
+    *,
+    listed: bool = True,
+) -> str:
+    """Return a page; without details its targets, if listed at all, lead to the pages that have them."""
     report, say = content.report, content.say
-    shown = [] if links and not content.details else content.entries
     folder = files(__package__) / "templates"
     script, style = ((folder / name).read_text("utf-8") for name in ("page.js", "page.css"))
-    blobs, chunks = _packed(content) if shown else ([], {})
+    blobs, chunks = _packed(content) if content.details else ([], {})
     by_id = {entry.id: entry for entry in content.entries}
     due = [by_id[one.target.id] for one in report.due_next]
     return (
@@ -155,7 +189,8 @@ def _page(content: Content, links: Sequence[Link] = (), paths: Mapping[str, str]
             paths=paths or {},
             first_due=FIRST_DUE,
             more_due=_more(len(due) - FIRST_DUE),
-            entries=shown,
+            entries=content.entries if listed else [],
+            opens=bool(content.details),
             choices=_choices(content),
             columns={"status": "status", "target": "target", "standing": "", "where": "where", "due": "due"},
             orders={status: at for at, status in enumerate(Status)},

@@ -10,7 +10,7 @@ from ...assessment import Figure, Reading
 from ...assessment.figures import extent, is_figure
 from ...assessment.sampled import single_end
 from ...models import Baseline, Measure, Quality, Stage
-from ...periods import Per, Period, months, spans, split
+from ...periods import DAY, Per, Period, months, spans, split
 from ...units import Unit, compatible
 from ..story import Subject, series
 
@@ -29,11 +29,20 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The values that meet a goal; an end of None is unbounded, an open end is not among them."""
+    """The values that meet a goal; an end of None is unbounded, an open end is not among them.
+
+    `most` is the upper end that a goal states and that a figure may still go beyond.
+    """
 
     low: float | None
     high: float | None
     open: bool
+    most: float | None = None
+
+    @property
+    def ends(self) -> list[float]:
+        """Every number that the goal states, in order."""
+        return [end for end in (self.low, self.high, self.most) if end is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,27 @@ class Drawing:
         return sorted({*marked, *(day for day, _ in self.path), *told})
 
     @property
+    def held(self) -> tuple[float, float]:
+        """The least and the greatest value of all that is shown but projections."""
+        ends = [end for mark in self.marks for end in (mark.low, mark.high) if end is not None]
+        ends += [value for _, value in self.path]
+        ends += [] if self.goal is None else self.goal.ends
+        ends += [] if self.known is None else [self.known[1]]
+        return min(ends, default=0.0), max(ends, default=0.0)
+
+    @property
+    def within(self) -> tuple[float, ...]:
+        """The projections that do not lead so far off that nothing else could be told apart."""
+        low, high = self.held
+        room = (high - low or abs(high)) * FAR
+        return tuple(end for end in self.projected if low - room <= end <= high + room)
+
+    @property
+    def beyond(self) -> tuple[float, ...]:
+        """The projections that lead too far off to be shown to their end."""
+        return tuple(end for end in self.projected if end not in self.within)
+
+    @property
     def kinds(self) -> list[str]:
         """The kinds of things shown, in the order of a legend."""
         shown = {mark.kind for mark in self.marks}
@@ -71,7 +101,8 @@ class Drawing:
                 shown.add("interval")
         parts = {
             "path": self.path,
-            "projection": self.projected,
+            "projection": self.within,
+            "beyond": self.beyond,
             "goal": self.goal,
             "deadline": self.deadline,
             "former": self.former,
@@ -94,13 +125,14 @@ class Scale:
         return float(value / self.unit.factor)
 
     def level(self, value: Fraction) -> float | None:
-        """Return a number in the goal's terms in the unit; None of a change on what is not one value."""
+        """Return a number in the goal's terms in the unit; None of a change on what is no one base."""
         if self.relative is None:
             return self.plain(value)
         if self.reference is None:
             return None
-        changed = (1 + value / 100) * self.reference if self.relative.base == "%" else self.reference + value
-        return self.plain(changed)
+        if self.relative.base != "%":
+            return self.plain(self.reference + value)
+        return self.plain((1 + value / 100) * self.reference) if self.reference > 0 else None
 
 
 def draw(told: Subject) -> Drawing:
@@ -157,10 +189,10 @@ def _stages(told: Subject) -> Iterator[Mark]:
 
 
 def _marks(told: Subject, scale: Scale) -> Iterator[Mark]:
-    if told.target.window is not None:
+    if told.target.window is not None:  # a baseline is a level, no addition
         yield from _added(told, scale)
-    else:
-        yield from _figures(told, scale)
+        return
+    yield from _figures(told, scale)
     baseline = told.target.baseline
     if isinstance(baseline, Baseline):
         yield _mark("baseline", baseline.period, baseline.value, scale)
@@ -195,7 +227,17 @@ def _figures(told: Subject, scale: Scale) -> Iterator[Mark]:
 
 
 def _part(told: Subject, figure: Figure) -> bool:
-    return told.indicator.measure is Measure.FLOW and not spans(figure.period, told.indicator.per)
+    """Tell whether a figure is of less than the goal asks about: its own span, else one `per`."""
+    if told.indicator.measure is not Measure.FLOW:
+        return False
+    asked = told.target.period
+    if asked is None:
+        return not spans(figure.period, told.indicator.per)
+    return _length(figure.period) != _length(asked)
+
+
+def _length(period: Period) -> Fraction:
+    return months(period.first - DAY, period.last)
 
 
 def _mark(kind: str, period: Period, value: Amount, scale: Scale) -> Mark:
@@ -205,13 +247,11 @@ def _mark(kind: str, period: Period, value: Amount, scale: Scale) -> Mark:
 
 def _band(told: Subject, scale: Scale) -> Band | None:
     goal, tested = told.target.goal, told.case.tested
-    low, high = tested.low, tested.high
-    if goal.operator == "between":
-        high = goal.stated[1].high
-    least, most = (None if end is None else scale.level(end) for end in (low, high))
-    if least is None and most is None:
+    stated = goal.stated[1].high if goal.operator == "between" and not goal.capped else None
+    low, high, most = (None if end is None else scale.level(end) for end in (tested.low, tested.high, stated))
+    if low is None and high is None:
         return None
-    return Band(least, most, tested.low_open if high is None else low is None and tested.high_open)
+    return Band(low, high, tested.low_open if high is None else low is None and tested.high_open, most)
 
 
 def _path(told: Subject, scale: Scale) -> Iterator[Point]:
@@ -226,7 +266,7 @@ def _path(told: Subject, scale: Scale) -> Iterator[Point]:
     yield since, start
     if (told.target.annual or told.target.path == "geometric") and start > 0 and last > 0:
         whole = months(since, deadline)
-        for year in list(split(Period(since, deadline), Per.YEAR))[1:]:
+        for year in list(split(Period(since, deadline - DAY), Per.YEAR))[1:]:
             yield year.first, start * (last / start) ** float(months(since, year.first) / whole)
     for step in sorted(told.target.steps, key=lambda step: step.period.last):
         if step.value.point is not None and since < step.period.last < deadline:
@@ -239,7 +279,7 @@ def _way(told: Subject) -> tuple[date, Fraction, Fraction] | None:
     pace, begun, end = told.assessment.pace, told.case.start, single_end(told.case.tested)
     if pace.since is not None and pace.base is not None and pace.goal is not None:
         return pace.since, pace.base, pace.goal
-    numbered = told.target.goal.numbered and told.target.relative_to is None
+    numbered = told.target.goal.numbered and not told.target.relative_to and not told.target.window
     if begun is not None and begun.value.point is not None and numbered and end is not None:
         return begun.last, begun.value.point, end
     return None
@@ -264,10 +304,11 @@ def _known(told: Subject, scale: Scale) -> Point | None:
     return None if level is None else (shown.stands, level)
 
 
+FAR = 1.5
 REACHING = frozenset({"part", "sum"})
 STAGES = {Stage.NOT_DONE: "not_done", Stage.STARTED: "started", Stage.DONE: "done"}
 KINDS = (
     *("figure", "part", "sum", "interval", "bound", "vintage", "claim", "baseline"),
     *STAGES.values(),
-    *("path", "projection", "goal", "deadline", "former", "today"),
+    *("path", "projection", "beyond", "goal", "deadline", "former", "today"),
 )

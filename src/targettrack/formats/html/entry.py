@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from ...assessment import Assessment, Report
 from ...assessment.snapshot import Snapshot
@@ -56,6 +57,25 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A target as another names it, in words of one language; no goal where it is not on the page."""
+
+    name: str
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A target that a goal is made of; no status where it is undeclared or did not matter."""
+
+    id: str
+    status: Status | None
+    declared: bool
+    reported: bool
+    told: Mapping[Language, Named]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One target of the page; `areas` are its area and all that this is part of."""
 
@@ -67,6 +87,12 @@ class Entry:
     drawing: Drawing
     steps: tuple[Step, ...]
     told: Mapping[Language, Told]
+    components: tuple[Component, ...] = ()
+
+    @property
+    def charted(self) -> bool:
+        """Whether it has a chart: a goal made of others has one if something was reported of itself."""
+        return bool(self.drawing.marks) or not self.components
 
 
 def entries(report: Report) -> Iterator[Entry]:
@@ -93,6 +119,7 @@ def entries(report: Report) -> Iterator[Entry]:
                 drawing=drawing,
                 steps=steps[target.id],
                 told={language: _told(told, drawing) for language, told in subjects.items()},
+                components=tuple(_components(report, subjects)),
             )
 
 
@@ -100,6 +127,32 @@ def _areas(report: Report, area: str | None) -> Iterator[str]:
     while area is not None:
         yield area
         area = report.register.area[area].part_of
+
+
+def _components(report: Report, subjects: Mapping[Language, Subject]) -> Iterator[Component]:
+    """Yield the parts of a goal: those its standing rests on, of a revised one what revises it."""
+    told = subjects[Language.ENGLISH]
+    given = {one.key: one.values for one in told.assessment.reasons}
+    standings = cast("Mapping[str, Status]", given["parts"]["standings"] if "parts" in given else {})
+    later = cast(
+        "Sequence[str]", given["parts_not_declared"]["targets"] if "parts_not_declared" in given else ()
+    )
+    reported = {one.target.id for one in report.assessments}
+    for part in [*standings, *later] or told.target.all_of or ():
+        yield Component(
+            id=part,
+            status=standings.get(part),
+            declared=part not in later,
+            reported=part in reported,
+            told={language: _named(one, part) for language, one in subjects.items()},
+        )
+
+
+def _named(told: Subject, part: str) -> Named:
+    register, assessment = told.register, told.assessments.get(part)
+    indicator = register.indicator[register.target[part].indicator]
+    asked = "" if assessment is None else timed_goal(register, assessment, told.say)
+    return Named(indicator.name.text(told.say.language), asked)
 
 
 def _told(told: Subject, drawing: Drawing) -> Told:
@@ -139,12 +192,13 @@ def _charted(told: Subject, drawing: Drawing) -> str:
         "first": say.day(first),
         "last": say.day(last),
     }
+    listed = bool(on_record(told))
     if drawing.unit is None:
-        return say.page["charted_event"].format(**words)
+        return say.page["charted_event"].format(**words) + listed * say.page["listed_event"]
     unit = drawing.unit.token
     meant = label(drawing.unit, say.language.value)
     words["unit"] = unit if meant == unit else say.hedges["gloss"].format(unit, meant)
-    return say.page["charted"].format(**words)
+    return say.page["charted"].format(**words) + listed * say.page["listed"]
 
 
 def _cited(told: Subject, listed: Sequence[Listed]) -> Iterator[Cited]:

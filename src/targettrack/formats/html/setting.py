@@ -7,6 +7,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ...models.forms import URL
+
 
 @cache
 def templates() -> Environment:
@@ -29,14 +31,25 @@ def visible(text: str) -> str:
 
 
 def linked(text: str) -> Markup:
-    """Return text in which each web address is a link."""
-    parts = enumerate(ADDRESS.split(text))  # every second one is an address
-    return Markup("").join(link_to(part, part if at % 2 else None) for at, part in parts)
+    """Return text in which each web address is a link, without the signs that only follow it."""
+    told, at = Markup(""), 0
+    for found in ADDRESS.finditer(text):
+        address = _trimmed(found[0])
+        told += escape(visible(text[at : found.start()])) + link_to(address, address)
+        at = found.start() + len(address)
+    return told + escape(visible(text[at:]))
+
+
+def _trimmed(address: str) -> str:
+    """Return an address without the marks at its end, and brackets that it does not open."""
+    while address[-1] in ENDING or (address[-1] == ")" and address.count(")") > address.count("(")):
+        address = address[:-1]
+    return address
 
 
 def link_to(text: str, address: str | None) -> Markup:
     """Return text as a link to a web address; as text where it is no such address."""
-    if address is None or not ADDRESS.fullmatch(address):
+    if address is None or not URL.fullmatch(address):
         return escape(visible(text))
     return Markup('<a href="{}" rel="noreferrer">{}</a>').format(visible(address), visible(text))
 
@@ -60,4 +73,5 @@ HIDDEN = re.compile(
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # the direction of writing
     r"\ud800-\udfff\ufeff\ufffe\uffff]"  # no characters
 )
-ADDRESS = re.compile(r"(https?://[^\s<>\"'，。；、（）「」]*[^\s<>\"'，。；、（）「」.,;:!?)])")
+ADDRESS = re.compile(r"https?://[^\s<>\"'，。；、（）「」]+", re.IGNORECASE)
+ENDING = frozenset(".,;:!?")

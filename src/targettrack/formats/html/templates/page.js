@@ -45,7 +45,7 @@
     if (!("chunk" in body.dataset) || cell.firstChild) return;
     const { words, charts } = await piece(body.dataset.chunk);
     cell.innerHTML = words[body.id];
-    cell.querySelector(".drawn").innerHTML = charts[body.id];
+    if (charts[body.id]) cell.querySelector(".drawn").innerHTML = charts[body.id];
   }
 
   async function open(body, opened) {
@@ -67,6 +67,11 @@
     }
     const body = bodies.find((one) => one.id === id);
     if (!body) return;
+    const elsewhere = body.querySelector("a.name");
+    if (elsewhere) {
+      location.replace(elsewhere.href);
+      return;
+    }
     if (body.hidden) {
       named("_find").reset();
       body.hidden = false;
@@ -107,7 +112,7 @@
 
   const keys = {
     status: (body) => Number(body.dataset.order),
-    target: (body) => text(body.querySelector("button")),
+    target: (body) => text(body.querySelector(".name")),
     where: (body) => text(body.querySelector(".where")),
     due: (body) => body.dataset.due || "9999",
   };
@@ -138,7 +143,7 @@
   if (list) {
     const unable = bodies.some((body) => "chunk" in body.dataset) && !("DecompressionStream" in window);
     if (unable) named("_old").hidden = false;
-    for (const body of bodies) body.querySelector("button").disabled = unable;
+    for (const button of all("button.name", list)) button.disabled = unable;
     list.addEventListener("click", (event) => {
       const button = event.target.closest(".row button");
       if (button) open(button.closest("tbody"), button.getAttribute("aria-expanded") === "false");
@@ -160,9 +165,11 @@
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(filter));
-    named("_open").addEventListener("click", () => openAll(true));
-    named("_close").addEventListener("click", () => openAll(false));
-    named("_print").addEventListener("click", () => openAll(true).then(() => window.print()));
+    if (named("_open")) {
+      named("_open").addEventListener("click", () => openAll(true));
+      named("_close").addEventListener("click", () => openAll(false));
+      named("_print").addEventListener("click", () => openAll(true).then(() => window.print()));
+    }
     filter();
     window.addEventListener("hashchange", openNamed);
     window.addEventListener("load", openNamed); // only then does the browser leave the focus alone
