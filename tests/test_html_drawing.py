@@ -145,3 +145,18 @@ def test_every_projection_is_shown_inside_the_scale_or_as_an_arrow(ends: list[fl
     assert sorted([*drawing.within, *drawing.beyond]) == sorted(ends)
     assert all(low <= end <= high for end in drawing.within)
     assert low < high
+
+
+def test_listed_events_are_drawn_as_they_add_up(root: Path) -> None:
+    columns = f"{COLUMNS},name"
+    rows = """\
+        listings,city,2021-09-01,1,listings,2021-10-01,office,Elm
+        listings,city,2023-09-01,1,listings,2023-10-01,office,Oak
+        listings,city,2026-09-01,1,listings,2026-10-01,office,Ash
+        """
+    target = "- {id: t, indicator: listings, at_least: 6 listings, window: 2021/2027}"
+    stands(root, target, rows, "2026-11-20", columns)
+
+    (entry,) = entries(assess(load(root), date(2026, 11, 20)))
+
+    assert shown(entry.drawing, "part") == [("2021-09-01", 1), ("2023-09-01", 2), ("2026-09-01", 3)]

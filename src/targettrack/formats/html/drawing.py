@@ -199,6 +199,16 @@ def _marks(told: Subject, scale: Scale) -> Iterator[Mark]:
 
 
 def _added(told: Subject, scale: Scale) -> Iterator[Mark]:
+    """Yield what was added by each day; of single events the number of those listed by then."""
+    count = Fraction(0)
+    window = told.target.window
+    if not told.case.figures and window is not None:
+        for event in sorted(told.case.events, key=lambda one: one.period.last):
+            if event.period in window and event.value.low is not None:
+                count += event.value.low
+                yield _mark("part", event.period, replace(event.value, low=count), scale)
+    if count:
+        return
     for reading in _readings(told):
         kind = "part" if reading.partial else "figure"
         yield _mark(kind, Period(reading.stands, reading.stands), reading.value, scale)
