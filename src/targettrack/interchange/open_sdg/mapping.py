@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ...models.forms import URL
 from .figures import Origin, figures, remarked
 from .leftovers import Leftover, parted
 from .records import Record, as_yaml, figures_as_csv, plan_as_yaml
@@ -82,7 +83,7 @@ def _why(key: str) -> str:
 
 def _goal(subject: Subject) -> str:
     for key in ("goal_number", "sdg_goal"):
-        if key in subject.fields and subject.fields[key].text.isdecimal():
+        if key in subject.fields and _GOAL.fullmatch(subject.fields[key].text):
             return subject.fields[key].text
     return subject.id.split("-")[0]
 
@@ -113,7 +114,7 @@ def _sources(repository: Repository, origin: Origin) -> list[Record]:
     }
     pages = repository.configuration.get("docs_indicator_url")
     address = pages.text.partition("[id]")[0] if pages else ""
-    if address.startswith(("http://", "https://")):
+    if URL.fullmatch(address):
         source["url"] = address
     return [{"id": AGENDA, "title": RESOLUTION, "publisher": "United Nations", "published": ADOPTED}, source]
 
@@ -150,4 +151,5 @@ REASONS = (
     ("map_", "about a map"),
     ("source_", "the site's own list of sources; figures have the repository as their source"),
 )
+_GOAL = re.compile("[0-9]{1,3}")
 _KEY = re.compile(r"[a-z_]+\.[A-Za-z0-9_-]+")

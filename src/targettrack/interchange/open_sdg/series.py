@@ -52,9 +52,9 @@ def measured(subject: Subject, table: Table, translations: Translations) -> Meas
     name = translations.of(subject.words(NAMES)) or f"indicator {subject.id}"
     usual = translations.of(subject.words(("computation_units",)))
     several = len(pairs) > 1
-    ids = distinct(
-        f"{subject.id}.{slug(' '.join(pair), 50) or 'series'}" if several else subject.id for pair in pairs
-    )
+    room = min(50, LONGEST - len(f"{subject.id}."))
+    parts = (f".{slug(' '.join(pair), room) or 'series'}" if several else "" for pair in pairs)
+    ids = distinct((f"{subject.id}{part}" for part in parts), LONGEST)
     units = {label for _, label in pairs}
     plain, transformed = {}, {}
     for pair, id_ in zip(pairs, ids, strict=True):
@@ -106,5 +106,6 @@ NAMES = ("indicator_name", "indicator")
 DESCRIPTIONS = ("national_indicator_description", "indicator_definition", "description")
 LIMITATIONS = ("comments_limitations",)
 MULTIPLIER = "Unit multiplier"
+LONGEST = 80 - len(".progress")  # so that the figures of that column have one too
 UNSCALED = frozenset(["", "0", "unit", "units"])
 NO_UNIT = "not in the table of units; a pure number, with the unit as printed in its definition"
