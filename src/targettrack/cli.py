@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import sys
 from collections import Counter
@@ -129,6 +130,9 @@ def report(
     if timeline and form not in TIMELINES:
         message = f"goes only with --format {' or '.join(TIMELINES)}, found {form}"
         raise typer.BadParameter(message, param_hint="--timeline")
+    if timeline and compare_methods:
+        message = "methods are compared on one day, not over the years; leave one of the two out"
+        raise typer.BadParameter(message, param_hint="--compare-methods")
     with _patience(f"reading and assessing {root}"):
         register = _sound(root)
         stands = assess(register, day, method=method, compares=compare_methods)
@@ -353,7 +357,8 @@ def _sides(root: Path, since: str | None, until: str | None, as_of: str) -> tupl
     before = _at_revision(root, first, day, "--from")
     after = Side(_sound(root), day) if until is None else _at_revision(root, last, day, "--to")
     if parted(root, first, last, os.environ):
-        way_out = f'to leave it out, write --from "$(git merge-base {first} {last})"'
+        base = shlex.join(["git", "merge-base", first, last])
+        way_out = f'to leave it out, write --from "$({base})"'
         _say(
             f"{first} holds commits that {last} does not, and what they changed is told backwards; {way_out}"
         )
