@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
+from ...signs import legible
 from ..numbers import figure
 from .drawing import REACHING, Band, Drawing, Mark
-from .setting import visible
 
 Json = Mapping[str, object]
 Rows = Sequence[Mapping[str, object]]
@@ -144,7 +144,7 @@ def _goal(drawing: Drawing, goal: Band, values: tuple[float, float]) -> Iterator
 
 def _named(drawing: Drawing, goal: Band) -> str:
     """Return a goal in signs and numbers, which every language reads."""
-    unit = "" if drawing.unit is None else visible(drawing.unit.token)
+    unit = "" if drawing.unit is None else legible(drawing.unit.token)
     low, high = ("" if end is None else figure(end) for end in (goal.low, goal.high))
     if low and high:
         said = low if low == high else f"{low}–{high}"

@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...assessment import Report
 from ...models import Status
+from ...signs import legible
 from ..numbers import figure
-from ..signs import legible
 from ..vocabulary import SYMBOLS, Vocabulary
 from .contents import Cell, Share, Sheet, Table, sheets
 
