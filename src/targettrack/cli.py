@@ -19,7 +19,7 @@ import typer
 
 from .assessment import Report, assess, only
 from .findings import Finding, InvalidData, Severity, expected, quoted
-from .formats import FORMATS, TIMELINES, ExtraMissing, as_table, timeline_as_table
+from .formats import FORMATS, TIMELINES, ExtraMissing, TooManyRows, as_table, timeline_as_table
 from .history import NoRevision, Side, Step, as_accepted, compare, parted, register_at, timelines
 from .loading import lines, read
 from .methods import METHODS
@@ -484,8 +484,8 @@ def _write(
             _write_pages(stands, language, output)
             return
         made = FORMATS[form](stands, language) if steps is None else TIMELINES[form](stands, steps, language)
-    except ExtraMissing as missing:
-        raise typer.BadParameter(f"{form} {missing}", param_hint="--format") from None
+    except (ExtraMissing, TooManyRows) as unwritten:
+        raise typer.BadParameter(f"{form} {unwritten}", param_hint="--format") from None
     if output is not None:
         _replace(output, made)
     elif isinstance(made, bytes) and sys.stdout.isatty():
