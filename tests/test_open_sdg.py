@@ -203,6 +203,11 @@ def test_without_a_commit_or_a_day_nothing_is_guessed(root: Path, write: Write) 
             "inside a quoted cell write it twice",
         ),
         (
+            "data/indicator_1-1-1.csv",
+            f"Year,Value,Place\n2015,3,{'x' * 2001}\n",
+            "data/indicator_1-1-1.csv:2: error TT108: a label of 2001 characters; write at most 2000",
+        ),
+        (
             "meta/1-1-1.md",
             "---\nindicator_name: a: b\n---\n",
             "meta/1-1-1.md:2: error TT102: a second ': ' in one value, or a line indented too far; "
@@ -383,6 +388,42 @@ def test_long_names_make_ids_that_a_register_holds(root: Path, write: Write) -> 
     register, flaws = read(root / "out")
     assert flaws == []
     assert (len(register.indicators), len(register.targets)) == (5, 3)
+
+
+def test_labels_are_legible_and_on_one_line_in_tables_and_in_options(root: Path, write: Write) -> None:
+    label = "a\u200cb\u202ec \u2028 d"
+    write("there/data/indicator_1-1-1.csv", f'Year,Sex,GeoCode,Value\n2015,"{label}","x\ny\u2066",3\n')
+    options = f"[{{direction: positive, disaggregation: [{{field: Sex, value: {label!a}}}]}}]"
+    write(
+        "there/meta/1-1-1.yml",
+        f"auto_progress_calculation: true\nprogress_calculation_options: {options}\n".replace("'", '"'),
+    )
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    register, flaws = read(root / "out")
+    assert flaws == []
+    assert [one.where for one in register.targets] == [(("Sex", "a\u200cb\ufffdc d"),)]
+    assert [one.note for one in register.observations] == ["GeoCode: x y\ufffd"]
+
+
+def test_texts_that_are_too_long_together_are_listed(root: Path, write: Write) -> None:
+    write(
+        "there/data/indicator_1-1-1.csv",
+        "Year,Series,Units,GeoCode,COMMENT_OBS,Value\n"
+        f"2015,a,{'u' * 1900},{'g' * 1500},{'c' * 1500},3\n2016,b,kg,x,y,4\n",
+    )
+    write("there/meta/1-1-1.yml", f"indicator_name: {'n' * 1700}\ndescription: {'d' * 1700}\n")
+    write("there/config_data.yml", f"country: {{name: {'x' * 2001}}}\n")
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    register, flaws = read(root / "out")
+    assert (len(register.indicators), flaws) == (2, [])
+    assert [row[:3] for row in listed(root / "out") if row[3] == "over 2000 characters"] == [
+        ("config_data.yml", "1", "country"),
+        ("data/indicator_1-1-1.csv", "1", f"definition of 1-1-1.a-{'u' * 48}"),
+        ("data/indicator_1-1-1.csv", "1", f"name of 1-1-1.a-{'u' * 48}"),
+        ("data/indicator_1-1-1.csv", "2", "what is said of the figure"),
+    ]
 
 
 def test_a_scale_beside_the_unit_is_not_taken_for_the_unit(root: Path, write: Write) -> None:

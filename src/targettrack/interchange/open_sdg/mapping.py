@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ...models.forms import URL
+from ...models.forms import LONGEST, URL
 from .figures import Origin, figures, remarked
-from .leftovers import Leftover, parted
+from .leftovers import OVER, Leftover, parted
 from .records import Record, as_yaml, figures_as_csv, plan_as_yaml
 from .repository import ROOM, Repository, Subject
 from .series import DESCRIPTIONS, LIMITATIONS, NAMES, measured, records
@@ -64,6 +64,8 @@ def _configured(repository: Repository) -> Iterator[Leftover]:
     for key, field in repository.configuration.items():
         if key not in CONFIGURED:
             yield Leftover(field.path, field.line, key, "about the building of the site")
+        elif key == "country" and "name" in field.fields() and len(field.fields()["name"].text) > LONGEST:
+            yield Leftover(field.path, field.line, key, OVER)
 
 
 def _unmapped(subject: Subject, translations: Translations) -> Iterator[Leftover]:
@@ -92,7 +94,7 @@ def _plan(repository: Repository, goal: str) -> Record:
     words = repository.translations.words
     title = words.get(f"global_goals.{goal}-title") or words.get(f"global_goals.{goal}-short")
     return {
-        "title": f"Goal {goal}: {title}" if title else f"Goal {goal}",
+        "title": f"Goal {goal}: {title}" if title and len(title) <= ROOM else f"Goal {goal}",
         "area": AREA,
         "declared": ADOPTED,
         "source": AGENDA,
@@ -103,7 +105,7 @@ def _plan(repository: Repository, goal: str) -> Record:
 def _area(repository: Repository) -> str:
     country = repository.configuration.get("country")
     named = country.fields().get("name") if country else None
-    return named.text if named and named.text else f"area of {repository.name}"
+    return named.text if named and 0 < len(named.text) <= LONGEST else f"area of {repository.name}"
 
 
 def _sources(repository: Repository, origin: Origin) -> list[Record]:
