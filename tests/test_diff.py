@@ -378,6 +378,23 @@ def test_a_branch_that_went_on_is_told_backwards_and_that_is_said(city: Path) ->
     ]
 
 
+def test_the_name_of_a_branch_is_quoted_for_a_shell(city: Path) -> None:
+    name = "main;$(touch${IFS}made)`id`"
+    run(city, "git", "branch", "--", name)
+    run(city, "git", "checkout", "-q", "-b", "side")
+    run(city, "git", "checkout", "-q", name)
+    edit(city, "observations/all.csv", ROWS, f"{ROWS}firms,harbour,2022-10-31,101,firms,2022-11-16,paper\n")
+    commit(city, "second")
+    run(city, "git", "checkout", "-q", "side")
+
+    result = diff("--from", name, "--as-of", DAY)
+
+    _, _, command = result.stderr.rstrip().partition(" write --from ")
+    assert command == f"\"$(git merge-base '{name}' HEAD)\""
+    assert run(city, "bash", "-c", f"echo {command}").stdout == run(city, "git", "rev-parse", "HEAD").stdout
+    assert not list(city.parent.rglob("made"))
+
+
 def test_a_comment_says_the_same_in_markdown(city: Path) -> None:
     fail(city)
 

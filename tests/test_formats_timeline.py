@@ -142,10 +142,23 @@ def test_the_command_writes_markdown_to_a_file(report: Report, root: Path) -> No
     assert (root / "years.md").read_text(encoding="utf-8") == timeline_as_markdown(report, steps)
 
 
-def test_other_formats_have_no_timeline(root: Path) -> None:
-    result = CliRunner().invoke(app, ["report", str(root), "--timeline", "--format", "csv"])
+@pytest.mark.parametrize("form", ["json", "csv", "html", "xlsx"])
+def test_other_formats_have_no_timeline(root: Path, form: str) -> None:
+    result = CliRunner().invoke(app, ["report", str(root), "--timeline", "--format", form])
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "--timeline: goes only with --format table or markdown, found csv" in " ".join(
+    assert f"--timeline: goes only with --format table or markdown, found {form}" in " ".join(
         result.stderr.split()
     )
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_methods_are_not_compared_over_the_years(root: Path, form: str) -> None:
+    options = ["--timeline", "--compare-methods", "--format", form]
+
+    result = CliRunner().invoke(app, ["report", str(root), *options])
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        "--compare-methods: methods are compared on one day, not over the years; leave one of the two out"
+    ) in " ".join(result.stderr.split())

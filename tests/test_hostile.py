@@ -30,16 +30,23 @@ from targettrack.formats import (
 from targettrack.formats.annotations import as_command, as_line, as_summary
 from targettrack.formats.flaws import as_text, exhibits
 from targettrack.formats.record import FIELDS
-from targettrack.formats.signs import legible
 from targettrack.history import timelines
 from targettrack.models import Language
+from targettrack.signs import legible
 from targettrack.writing import replace_file
 
 DAY = date(2024, 6, 30)
 HOME = Path(__file__).parent.parent
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 STEERING = {"Cc", "Cs", "Zl", "Zp"}
-TURNING = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
+TURNING = set(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+)
+TAGS = range(0xE0000, 0xE0080)
+NO_CHARACTERS = {
+    *range(0xFDD0, 0xFDF0),
+    *(0x10000 * plane + end for plane in range(17) for end in (0xFFFE, 0xFFFF)),
+}
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -71,7 +78,10 @@ def shortened() -> Register:
 def inert(text: str) -> bool:
     """Tell whether nothing in a text steers a screen or turns its writing round."""
     return not any(
-        sign in TURNING or (unicodedata.category(sign) in STEERING and sign not in "\n\t")
+        sign in TURNING
+        or ord(sign) in TAGS
+        or ord(sign) in NO_CHARACTERS
+        or (unicodedata.category(sign) in STEERING and sign not in "\n\t")
         for sign in set(text)
     )
 
@@ -93,6 +103,11 @@ def test_a_terminal_shows_a_timeline_and_a_story_that_do_not_steer_it(report: Re
     assert inert(timeline_as_table(report, steps))
     assert inert(COLOUR.sub("", timeline_as_table(report, steps, colour=True)))
     assert inert(explain(report.register, first, DAY))
+
+
+def test_a_notebook_shows_nothing_that_steers_it(report: Report) -> None:
+    assert inert(report._repr_html_())
+    assert all(inert(one._repr_html_()) for one in report.assessments)
 
 
 def test_markdown_has_no_link_no_image_no_markup_of_the_words(report: Report) -> None:

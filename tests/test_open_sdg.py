@@ -148,6 +148,12 @@ def test_the_day_of_the_last_commit_is_by_when_the_figures_were_published(root: 
     assert result.exit_code == 0
     figures = (root / "out/observations/1-1-1.csv").read_text(encoding="utf-8").splitlines()
     assert figures[1] == "1-1-1,area,2015,3,index,../2022-02-03,open-sdg,,"
+    write("there/data/indicator_3-1-1.csv", "Year,Value\n2015,3\n")
+    git(root, "add", ".")
+    staged = CliRunner().invoke(app, ["import", "open-sdg", str(root / "there"), str(root / "more")])
+    assert staged.exit_code == 2
+    assert "was changed since its last commit, of 2022-02-03; give --published DAY" in said(staged)
+    git(root, "rm", "--quiet", "--force", "there/data/indicator_3-1-1.csv")
     write("there/data/indicator_1-1-1.csv", "Year,Value\n2015,4\n")
     changed = CliRunner().invoke(app, ["import", "open-sdg", str(root / "there"), str(root / "more")])
     assert changed.exit_code == 2
@@ -195,6 +201,11 @@ def test_without_a_commit_or_a_day_nothing_is_guessed(root: Path, write: Write) 
             'Year,Value\n2015,"3\n',
             "data/indicator_1-1-1.csv:2: error TT102: a quotation mark is opened here and not closed; "
             "inside a quoted cell write it twice",
+        ),
+        (
+            "data/indicator_1-1-1.csv",
+            f"Year,Value,Place\n2015,3,{'x' * 2001}\n",
+            "data/indicator_1-1-1.csv:2: error TT108: a label of 2001 characters; write at most 2000",
         ),
         (
             "meta/1-1-1.md",
@@ -273,6 +284,146 @@ def test_tables_stand_where_the_configuration_says(root: Path, write: Write) -> 
     assert sorted(path.name for path in (root / "out/observations").iterdir()) == ["1-1-1.csv"]
     why = "holds neither figures, nor what is said of indicators in the first language"
     assert ("data", "1", "folder", why) in listed(root / "out")
+
+
+@pytest.mark.parametrize(
+    ("configured", "message"),
+    [
+        ("src_dir: ..", "2: error TT108: src_dir: '..' leads out of the repository; write a path in it"),
+        (
+            "src_dir: a/../../there",
+            "2: error TT108: src_dir: 'a/../../there' leads out of the repository; write a path in it",
+        ),
+        ("src_dir: /tmp", "2: error TT108: src_dir: '/tmp' leads out of the repository; write a path in it"),
+        (
+            "inputs: [{class: InputCsvData, path_pattern: ../*.csv}]",
+            "2: error TT108: path_pattern: '../*.csv' leads out of the repository; write a path in it",
+        ),
+        (
+            "inputs: [{class: InputYamlMeta, path_pattern: /data/*.yml}]",
+            "2: error TT108: path_pattern: '/data/*.yml' leads out of the repository; write a path in it",
+        ),
+        (
+            "inputs: [{class: InputCsvData, path_pattern: data/**.csv}]",
+            "2: error TT108: path_pattern: 'data/**.csv' is no pattern; "
+            "write one like data/*.csv or data/**/*.csv",
+        ),
+        (
+            "inputs: [{class: InputCsvData, path_pattern: }]",
+            "2: error TT108: path_pattern: '' is no pattern; write one like data/*.csv or data/**/*.csv",
+        ),
+    ],
+)
+def test_a_configuration_that_names_no_files_of_the_repository_is_told_by_its_line(
+    root: Path, write: Write, configured: str, message: str
+) -> None:
+    write("there/config_data.yml", f"country: {{name: Here}}\n{configured}\n")
+    write("there/data/indicator_1-1-1.csv", "Year,Value\n2015,3\n")
+    write("data/indicator_2-1-1.csv", "Year,Value\n2015,3\n")
+
+    result = brought(root / "there", root / "out")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        f"{(root / 'there').as_posix()}/config_data.yml:{message}",
+        "nothing imported: 1 error in the repository's files",
+    ]
+    assert not (root / "out").exists()
+
+
+def test_files_stand_in_the_folder_that_the_configuration_names(root: Path, write: Write) -> None:
+    write("there/config_data.yml", "src_dir: source\n")
+    write("there/source/data/indicator_1-1-1.csv", "Year,Value\n2015,3\n")
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    assert [path.name for path in (root / "out/observations").iterdir()] == ["1-1-1.csv"]
+
+
+@pytest.mark.parametrize(
+    ("key", "year", "usual"),
+    [
+        *(("target_year", year, 2030) for year in ("9999", "9001", "0999", "२०३०", "203")),
+        *(("base_year", year, 2015) for year in ("0001", "9999", "next")),
+    ],
+)
+def test_a_year_that_no_register_holds_is_listed_and_the_usual_one_read(
+    root: Path, write: Write, key: str, year: str, usual: int
+) -> None:
+    write("there/data/indicator_1-1-1.csv", "Year,Value\n2015,3\n")
+    options = f"[{{direction: positive, {key}: '{year}'}}]"
+    write(
+        "there/meta/1-1-1.yml", f"auto_progress_calculation: true\nprogress_calculation_options: {options}\n"
+    )
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    why = f"no year from 1000 to 9000; read as {usual}"
+    assert [row[2:] for row in listed(root / "out") if row[2].startswith(key)] == [(f"{key} {year}", why)]
+    assert read(root / "out")[1] == []
+
+
+def test_a_file_whose_name_gives_no_id_is_listed(root: Path, write: Write) -> None:
+    write("there/data/indicator_1-1-1.csv", "Year,Value\n2015,3\n")
+    write("there/data/indicator_规-划.csv", "Year,Value\n2015,3\n")
+    write("there/meta/规-划.yml", "indicator_name: plan\n")
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    why = "no id in its name; write one of letters a-z and digits, such as indicator_1-2-1"
+    assert listed(root / "out")[-2:] == [
+        ("data/indicator_规-划.csv", "1", "file", why),
+        ("meta/规-划.yml", "1", "file", why),
+    ]
+    assert [path.name for path in (root / "out/observations").iterdir()] == ["1-1-1.csv"]
+    assert read(root / "out")[1] == []
+
+
+def test_long_names_make_ids_that_a_register_holds(root: Path, write: Write) -> None:
+    series = [f"share of those who {'very ' * 20}often {end}" for end in ("walk", "ride")]
+    rows = "".join(f"2015,{one},3,0.3\n2016,{one},4,0.4\n" for one in series)
+    write(f"there/data/indicator_{'a-' * 60}b.csv", f"Year,Series,Value,Progress\n{rows}")
+    entries = "".join(f"  - {{series: {one}, direction: positive}}\n" for one in series)
+    fields = f"goal_number: '{'9' * 90}'\nauto_progress_calculation: true\n"
+    write(f"there/meta/{'a-' * 60}b.yml", f"{fields}progress_calculation_options:\n{entries}")
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    register, flaws = read(root / "out")
+    assert flaws == []
+    assert (len(register.indicators), len(register.targets)) == (5, 3)
+
+
+def test_labels_are_legible_and_on_one_line_in_tables_and_in_options(root: Path, write: Write) -> None:
+    label = "a\u200cb\u202ec \u2028 d"
+    write("there/data/indicator_1-1-1.csv", f'Year,Sex,GeoCode,Value\n2015,"{label}","x\ny\u2066",3\n')
+    options = f"[{{direction: positive, disaggregation: [{{field: Sex, value: {label!a}}}]}}]"
+    write(
+        "there/meta/1-1-1.yml",
+        f"auto_progress_calculation: true\nprogress_calculation_options: {options}\n".replace("'", '"'),
+    )
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    register, flaws = read(root / "out")
+    assert flaws == []
+    assert [one.where for one in register.targets] == [(("Sex", "a\u200cb\ufffdc d"),)]
+    assert [one.note for one in register.observations] == ["GeoCode: x y\ufffd"]
+
+
+def test_texts_that_are_too_long_together_are_listed(root: Path, write: Write) -> None:
+    write(
+        "there/data/indicator_1-1-1.csv",
+        "Year,Series,Units,GeoCode,COMMENT_OBS,Value\n"
+        f"2015,a,{'u' * 1900},{'g' * 1500},{'c' * 1500},3\n2016,b,kg,x,y,4\n",
+    )
+    write("there/meta/1-1-1.yml", f"indicator_name: {'n' * 1700}\ndescription: {'d' * 1700}\n")
+    write("there/config_data.yml", f"country: {{name: {'x' * 2001}}}\n")
+
+    assert brought(root / "there", root / "out").exit_code == 0
+    register, flaws = read(root / "out")
+    assert (len(register.indicators), flaws) == (2, [])
+    assert [row[:3] for row in listed(root / "out") if row[3] == "over 2000 characters"] == [
+        ("config_data.yml", "1", "country"),
+        ("data/indicator_1-1-1.csv", "1", f"definition of 1-1-1.a-{'u' * 48}"),
+        ("data/indicator_1-1-1.csv", "1", f"name of 1-1-1.a-{'u' * 48}"),
+        ("data/indicator_1-1-1.csv", "2", "what is said of the figure"),
+    ]
 
 
 def test_a_scale_beside_the_unit_is_not_taken_for_the_unit(root: Path, write: Write) -> None:

@@ -19,8 +19,9 @@ from typer.testing import CliRunner
 from city import stands
 from targettrack import Report, assess, check, load
 from targettrack.cli import app
-from targettrack.formats import as_json, as_xlsx
+from targettrack.formats import TooManyRows, as_json, as_xlsx
 from targettrack.formats.words import VOCABULARIES
+from targettrack.formats.workbook import excel
 from targettrack.formats.workbook.contents import ABOUT, COUNT, DUE, FINDING, OBSERVATION, SOURCE, TARGET
 from targettrack.formats.workbook.excel import COLOURS
 from targettrack.models import Language, Status
@@ -208,6 +209,20 @@ def test_a_report_of_nothing_is_a_workbook_too() -> None:
     book = opened(assess(load(ENERGY), date(2000, 1, 1)))
 
     assert all(rows(book, key) == [] for key in ("targets", "observations", "sources"))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_sheet_of_more_rows_than_excel_reads_is_refused(report: Report, language: Language) -> None:
+    say, book = VOCABULARIES[language], opened(report, language)
+    longest = max(book.worksheets, key=lambda sheet: sheet.max_row)
+
+    assert excel.as_xlsx(report, say, longest.max_row) == as_xlsx(report, language)
+    with pytest.raises(TooManyRows) as refused:
+        excel.as_xlsx(report, say, longest.max_row - 1)
+    assert str(refused.value) == (
+        f"holds {longest.max_row - 1} rows a sheet, and {longest.title} has {longest.max_row}; "
+        "choose csv, or fewer targets by --area or --plan"
+    )
 
 
 def test_a_day_that_excel_cannot_count_is_written_in_words(root: Path) -> None:

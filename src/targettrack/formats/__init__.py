@@ -12,6 +12,7 @@ from .page import Page
 from .record import as_json as _as_json
 from .sheet import as_csv as _as_csv
 from .words import VOCABULARIES
+from .workbook import TooManyRows
 
 
 def as_table(
@@ -66,6 +67,7 @@ def as_xlsx(report: Report, language: Language = Language.ENGLISH) -> bytes:
 
     Raises:
         ExtraMissing: XlsxWriter, of the extra `excel`, is not installed.
+        TooManyRows: a sheet would have more rows than Excel reads.
     """
     with _extra("excel"):
         from .workbook import excel  # noqa: PLC0415  # an extra
@@ -152,6 +154,7 @@ __all__ = [
     "ExtraMissing",
     "Format",
     "TimelineFormat",
+    "TooManyRows",
     "as_csv",
     "as_html",
     "as_json",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from ..findings import Finding, Severity
+from ..signs import as_place, legible
 from .markdown import headed, row, safe
-from .signs import as_place, legible
 
 
 def annotated(found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:

@@ -10,8 +10,8 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from ..findings import Finding, Severity
+from ..signs import as_place, on_one_line
 from .places import Span, located, way_out
-from .signs import as_place, on_one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from html import escape
 
 from ..assessment import Assessment, Report
+from ..signs import on_one_line
 from .outline import counts, declared, due, entry_notes, groups, head, named_source, title, used_sources
-from .signs import on_one_line
 from .verdicts import listed, used
 from .vocabulary import SYMBOLS, Vocabulary
 from .words import goal, name, timed_goal

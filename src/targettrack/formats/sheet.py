@@ -5,8 +5,8 @@ import re
 from io import StringIO
 
 from ..assessment import Report
+from ..signs import legible
 from .record import FIELDS, record
-from .signs import legible
 from .vocabulary import Vocabulary
 
 

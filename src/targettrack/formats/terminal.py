@@ -11,8 +11,8 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from ..signs import legible
 from .page import Page, Row, Section
-from .signs import legible
 
 
 def printed(blocks: Iterable[RenderableType], width: int, *, colour: bool) -> str:

@@ -107,12 +107,14 @@ class _Git:
     def stands(self, commit: str, folder: Path) -> bool:
         """Tell whether the folder's files are those of a commit, but for line ends; ignored files aside.
 
-        They are hashed here: `git status` would run the filters of the repository.
+        Those staged are compared by their names, and those that stand there are hashed here: `git status`
+        would run the filters of the repository.
         """
         if self._run("ls-files", "--others", "--exclude-standard", "-z", "--", "."):
             return False
         listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [self._prefix]))
-        return all(
+        staged = self._run("ls-files", "--stage", "-z", "--full-name", "--", ".")
+        return sorted(_listed(listed, _IN_TREE)) == sorted(_listed(staged, _IN_INDEX)) and all(
             _is_blob(folder / path, name) for path, name, link in _entries(listed, self._prefix) if not link
         )
 
@@ -147,6 +149,14 @@ class _Git:
         if done.returncode:
             raise NoRevision(_said(done.stderr))
         return done.stdout
+
+
+def _listed(listing: bytes, name: int) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Yield mode, name and path of each file in a listing; `name` is the place of the name in its lines."""
+    for entry in listing.split(b"\0")[:-1]:
+        about, _, path = entry.partition(b"\t")
+        words = about.split(b" ")
+        yield words[0], words[name], path
 
 
 def _entries(listed: bytes, prefix: str) -> Iterator[tuple[str, str, bool]]:
@@ -193,6 +203,7 @@ def _said(stderr: bytes) -> str:
 _FATAL = "fatal: "
 _SHORT = 10
 _SHA1 = 40
+_IN_TREE, _IN_INDEX = 2, 1  # mode, type, name; mode, name, side of a merge
 _FILES = frozenset({"100644", "100755", "120000"})
 _LINK = "120000"
 _SAFE = (

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
+from ...signs import legible
 from ..numbers import figure
 from .drawing import REACHING, Band, Drawing, Mark
-from .setting import visible
 
 Json = Mapping[str, object]
 Rows = Sequence[Mapping[str, object]]
@@ -145,7 +145,7 @@ def _goal(drawing: Drawing, goal: Band, values: Ends) -> Iterator[Json]:
 
 def _named(drawing: Drawing, goal: Band) -> str:
     """Return a goal in signs and numbers, which every language reads."""
-    unit = "" if drawing.unit is None else visible(drawing.unit.token)
+    unit = "" if drawing.unit is None else legible(drawing.unit.token)
     stated = goal.high if goal.most is None else goal.most
     low, high = ("" if end is None else figure(end) for end in (goal.low, stated))
     if low and high:

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ...models.forms import URL
+from ...signs import legible
 
 
 @cache
@@ -25,19 +26,14 @@ def templates() -> Environment:
     return environment
 
 
-def visible(text: str) -> str:
-    """Return text with a replacement sign for what controls a page or turns its writing about."""
-    return HIDDEN.sub("\ufffd", text)
-
-
 def linked(text: str) -> Markup:
     """Return text in which each web address is a link, without the signs that only follow it."""
     told, at = Markup(""), 0
     for found in ADDRESS.finditer(text):
         address = _trimmed(found[0])
-        told += escape(visible(text[at : found.start()])) + link_to(address, address)
+        told += escape(legible(text[at : found.start()])) + link_to(address, address)
         at = found.start() + len(address)
-    return told + escape(visible(text[at:]))
+    return told + escape(legible(text[at:]))
 
 
 def _trimmed(address: str) -> str:
@@ -50,8 +46,8 @@ def _trimmed(address: str) -> str:
 def link_to(text: str, address: str | None) -> Markup:
     """Return text as a link to a web address; as text where it is no such address."""
     if address is None or not URL.fullmatch(address):
-        return escape(visible(text))
-    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(visible(address), visible(text))
+        return escape(legible(text))
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(legible(address), legible(text))
 
 
 def each(told: Mapping[str, object], field: str) -> dict[str, object]:
@@ -65,13 +61,8 @@ def one(told: Mapping[str, object], field: str) -> object:
 
 
 def _put(value: object) -> object:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for the tab and the end of a line
-    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # the direction of writing
-    r"\ud800-\udfff\ufeff\ufffe\uffff]"  # no characters
-)
 ADDRESS = re.compile(r"https?://[^\s<>\"'，。；、（）「」]+", re.IGNORECASE)
 ENDING = frozenset(".,;:!?")

@@ -11,19 +11,31 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...assessment import Report
 from ...models import Status
+from ...signs import legible
 from ..numbers import figure
-from ..signs import legible
 from ..vocabulary import SYMBOLS, Vocabulary
+from . import TooManyRows
 from .contents import Cell, Share, Sheet, Table, sheets
 
+MOST_ROWS = 1_048_576  # of a sheet, as Excel reads it
 
-def as_xlsx(report: Report, say: Vocabulary) -> bytes:
-    """Write a report as an Excel workbook, the same bytes for the same report."""
+
+def as_xlsx(report: Report, say: Vocabulary, most_rows: int = MOST_ROWS) -> bytes:
+    """Write a report as an Excel workbook, the same bytes for the same report.
+
+    Raises:
+        TooManyRows: a sheet would have more rows than Excel reads.
+    """
+    pages = sheets(report, say)
+    for sheet in pages:
+        if (rows := _rows(sheet)) > most_rows:
+            held = f"holds {most_rows:,} rows a sheet, and {say.headings[sheet.key]} has {rows:,}"
+            raise TooManyRows(f"{held}; choose csv, or fewer targets by --area or --plan")
     written = BytesIO()
     with Workbook(written, OPTIONS) as workbook:
         workbook.set_properties({"created": datetime(*report.as_of.timetuple()[:3])})  # noqa: DTZ001  # a day
         styles = Styles(workbook)
-        for sheet in sheets(report, say):
+        for sheet in pages:
             _write(workbook.add_worksheet(say.headings[sheet.key]), sheet, styles, say)
     return written.getvalue()
 
@@ -53,6 +65,12 @@ class Styles:
         if not -VAST < number < VAST:
             return self.vast
         return self.whole if number == int(number) else self.number
+
+
+def _rows(sheet: Sheet) -> int:
+    """Return how many rows a sheet takes: its title, captions, headings and rows, blank ones between them."""
+    tables = sum(bool(table.caption) + 1 + len(table.rows) for table in sheet.tables)
+    return tables + len(sheet.tables) - 1 + (2 if sheet.title else 0)
 
 
 def _write(page: Worksheet, sheet: Sheet, styles: Styles, say: Vocabulary) -> None:

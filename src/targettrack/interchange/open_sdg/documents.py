@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from ...findings import Finding
 from ...loading import File, Kind, Listed, Mapped, Node, Unreadable, document, printable, text
+from ...signs import on_one_line
 from .leftovers import Leftover
 
 
@@ -20,8 +21,8 @@ class Field:
 
     @property
     def text(self) -> str:
-        """The value where it is a text, on one line without signs that cannot be printed; else nothing."""
-        return plain(self.value) if isinstance(self.value, str) else ""
+        """The value where it is a text, legible and on one line; else nothing."""
+        return on_one_line(self.value) if isinstance(self.value, str) else ""
 
     def items(self) -> Iterator["Field"]:
         """Yield the items of a list, each with its place."""
@@ -32,11 +33,6 @@ class Field:
     def fields(self) -> Mapping[str, "Field"]:
         """Return what a mapping holds, each value with its place."""
         return _fields(self.value, self.path) if isinstance(self.value, Mapped) else {}
-
-
-def plain(words: str) -> str:
-    """Return a text on one line, without signs that cannot be printed."""
-    return "".join(sign if sign.isprintable() else " " for sign in " ".join(words.split())).strip()
 
 
 def relative(path: Path, folder: Path) -> str:

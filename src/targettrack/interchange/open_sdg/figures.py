@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...models import Quality
+from ...models.forms import LONGEST
 from ...periods import read_period
 from .cells import MISSING, Short, number, period, shortened
-from .leftovers import Leftover
+from .leftovers import OVER, Leftover
 from .series import Measured
 from .tables import Row, Table
 
@@ -79,6 +80,9 @@ def _figures(found: Measured, row: Row, dated: Dated, origin: Origin) -> Iterato
             yield Leftover(found.table.path, row.line, f"{column} {cell}", "no number")
             continue
         status, note = _remarks(found.table, row)
+        if len(note) > LONGEST:
+            yield Leftover(found.table.path, row.line, "what is said of the figure", OVER)
+            note = ""
         status = dated.status or status if value else Quality.MISSING
         published = f"../{origin.published}"
         where = (origin.area, dated.about, value, series.unit, published, origin.source)

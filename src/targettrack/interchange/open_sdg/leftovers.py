@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TypeVar
 
+from ...models.forms import LONGEST
+
 Kept = TypeVar("Kept")
 
 
@@ -45,3 +47,6 @@ def by_reason(leftovers: Iterable[Leftover]) -> list[tuple[str, int]]:
     """Return each reason with how many leftovers have it, the most frequent first."""
     counts = Counter(one.why for one in leftovers)
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+OVER = f"over {LONGEST} characters"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ...models.forms import LONGEST, URL
 from .figures import Origin, figures, remarked
-from .leftovers import Leftover, parted
+from .leftovers import OVER, Leftover, parted
 from .records import Record, as_yaml, figures_as_csv, plan_as_yaml
 from .repository import ROOM, Repository, Subject
 from .series import DESCRIPTIONS, LIMITATIONS, NAMES, measured, records
@@ -63,6 +64,8 @@ def _configured(repository: Repository) -> Iterator[Leftover]:
     for key, field in repository.configuration.items():
         if key not in CONFIGURED:
             yield Leftover(field.path, field.line, key, "about the building of the site")
+        elif key == "country" and "name" in field.fields() and len(field.fields()["name"].text) > LONGEST:
+            yield Leftover(field.path, field.line, key, OVER)
 
 
 def _unmapped(subject: Subject, translations: Translations) -> Iterator[Leftover]:
@@ -82,7 +85,7 @@ def _why(key: str) -> str:
 
 def _goal(subject: Subject) -> str:
     for key in ("goal_number", "sdg_goal"):
-        if key in subject.fields and subject.fields[key].text.isdecimal():
+        if key in subject.fields and _GOAL.fullmatch(subject.fields[key].text):
             return subject.fields[key].text
     return subject.id.split("-")[0]
 
@@ -91,7 +94,7 @@ def _plan(repository: Repository, goal: str) -> Record:
     words = repository.translations.words
     title = words.get(f"global_goals.{goal}-title") or words.get(f"global_goals.{goal}-short")
     return {
-        "title": f"Goal {goal}: {title}" if title else f"Goal {goal}",
+        "title": f"Goal {goal}: {title}" if title and len(title) <= ROOM else f"Goal {goal}",
         "area": AREA,
         "declared": ADOPTED,
         "source": AGENDA,
@@ -102,7 +105,7 @@ def _plan(repository: Repository, goal: str) -> Record:
 def _area(repository: Repository) -> str:
     country = repository.configuration.get("country")
     named = country.fields().get("name") if country else None
-    return named.text if named and named.text else f"area of {repository.name}"
+    return named.text if named and 0 < len(named.text) <= LONGEST else f"area of {repository.name}"
 
 
 def _sources(repository: Repository, origin: Origin) -> list[Record]:
@@ -113,7 +116,7 @@ def _sources(repository: Repository, origin: Origin) -> list[Record]:
     }
     pages = repository.configuration.get("docs_indicator_url")
     address = pages.text.partition("[id]")[0] if pages else ""
-    if address.startswith(("http://", "https://")):
+    if URL.fullmatch(address):
         source["url"] = address
     return [{"id": AGENDA, "title": RESOLUTION, "publisher": "United Nations", "published": ADOPTED}, source]
 
@@ -150,4 +153,5 @@ REASONS = (
     ("map_", "about a map"),
     ("source_", "the site's own list of sources; figures have the repository as their source"),
 )
+_GOAL = re.compile("[0-9]{1,3}")
 _KEY = re.compile(r"[a-z_]+\.[A-Za-z0-9_-]+")

@@ -1,9 +1,11 @@
 """Options: what `progress_calculation_options` asks for, read as entries and groups of entries."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ...periods import EARLIEST, LATEST
 from .cells import number
 from .documents import Field
 from .leftovers import Leftover
@@ -121,9 +123,10 @@ def _year(fields: Mapping[str, Field], key: str, usual: int, left: list[Leftover
     if key not in fields or not fields[key].text:
         return usual
     text = fields[key].text
-    if text.isdecimal() and len(text) == len("2015"):
+    if _YEAR.fullmatch(text) and EARLIEST <= int(text) <= LATEST:
         return int(text)
-    left.append(Leftover(fields[key].path, fields[key].line, f"{key} {text}", f"no year; read as {usual}"))
+    why = f"no year from {EARLIEST} to {LATEST}; read as {usual}"
+    left.append(Leftover(fields[key].path, fields[key].line, f"{key} {text}", why))
     return usual
 
 
@@ -147,3 +150,5 @@ KNOWN = frozenset(
     ]
 )
 USUAL = "no options; the headline is to fall from 2015"
+
+_YEAR = re.compile("[0-9]{4}")

@@ -1,12 +1,14 @@
 """Repositories: a folder in the layout of Open SDG, as what is said of each indicator and its table."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ...findings import Finding, InvalidData, quoted
+from ...loading import printable
 from ...models.forms import LONGEST
 from .documents import Field, read_fields, relative
+from .inputs import PAGES, TABLES, find, misplaced, patterns
 from .leftovers import Leftover
 from .names import slug
 from .tables import Layout, Table, read_table
@@ -79,8 +81,11 @@ def read_repository(folder: Path) -> Repository:
         raise NoRepository(f"{quoted(folder)} is no folder")
     remarks = Remarks()
     configuration = _configuration(folder, remarks)
-    if not any(_tables(folder, configuration)):
-        wanted = ", ".join(_patterns(configuration, TABLES))
+    remarks.flaws.extend(misplaced(configuration))
+    if remarks.flaws:
+        raise InvalidData(sorted(remarks.flaws))
+    if not any(find(folder, configuration, TABLES)):
+        wanted = ", ".join(patterns(configuration, TABLES))
         raise NoRepository(
             f"{quoted(folder)} has no table {wanted}; name the folder of an Open SDG repository"
         )
@@ -89,7 +94,8 @@ def read_repository(folder: Path) -> Repository:
     remarks.leftovers.extend(_unread(folder, remarks.read))
     if remarks.flaws:
         raise InvalidData(sorted(remarks.flaws))
-    return Repository(folder.resolve().name, configuration, translations, subjects, tuple(remarks.leftovers))
+    name = printable(folder.resolve().name)
+    return Repository(name, configuration, translations, subjects, tuple(remarks.leftovers))
 
 
 def _configuration(folder: Path, remarks: Remarks) -> Mapping[str, Field]:
@@ -122,10 +128,9 @@ def _subjects(
 ) -> Iterator[Subject]:
     """Yield the indicators in the order of their ids: by what is said of them, with or without a table."""
     said: dict[str, dict[str, Field]] = {}
-    for path in _found(folder, configuration, PAGES):
-        shown = relative(path, folder)
-        said.setdefault(_id(path), {}).update(remarks.fields(path, shown))
-    tables = {_id(path): path for path in _tables(folder, configuration)}
+    for id_, path in _named(folder, find(folder, configuration, PAGES), remarks):
+        said.setdefault(id_, {}).update(remarks.fields(path, relative(path, folder)))
+    tables = dict(_named(folder, find(folder, configuration, TABLES), remarks))
     layout = Layout.of(configuration.get("indicator_options"))
     for id_ in sorted({*said, *tables}, key=_order):
         table = None
@@ -138,34 +143,14 @@ def _subjects(
         yield Subject(id_, place.path if place else table.path if table else "", fields, table)
 
 
-def _tables(folder: Path, configuration: Mapping[str, Field]) -> Iterator[Path]:
-    return _found(folder, configuration, TABLES)
-
-
-def _found(folder: Path, configuration: Mapping[str, Field], kinds: Mapping[str, str]) -> Iterator[Path]:
-    """Yield the files of some kinds, those of each pattern by name."""
-    top = folder / configuration["src_dir"].text if "src_dir" in configuration else folder
-    for pattern in _patterns(configuration, kinds):
-        yield from sorted(path for path in top.glob(pattern) if path.is_file())
-
-
-def _patterns(configuration: Mapping[str, Field], kinds: Mapping[str, str]) -> list[str]:
-    """Return where files of some kinds stand: as configured, or as is usual."""
-    inputs = list(configuration["inputs"].items()) if "inputs" in configuration else []
-    given = [item.fields() for item in inputs]
-    patterns = [
-        one["path_pattern"].text if "path_pattern" in one else kinds[one["class"].text]
-        for one in given
-        if "class" in one and one["class"].text in kinds
-    ]
-    usual = list(kinds.values()) if not given else []
-    also = [pattern for name, pattern in kinds.items() if name not in INPUTS]
-    return [pattern for pattern in [*(patterns or usual), *also] if _inside(pattern)]
-
-
-def _inside(pattern: str) -> bool:
-    path = PurePosixPath(pattern)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+def _named(folder: Path, paths: Iterable[Path], remarks: Remarks) -> Iterator[tuple[str, Path]]:
+    """Yield files with the id that each is named after; without a letter or digit in it there is none."""
+    for path in paths:
+        if id_ := slug(path.stem.removeprefix("indicator_"), LONGEST_ID):
+            yield id_, path
+        else:
+            remarks.read.add(path)
+            remarks.leftovers.append(Leftover(relative(path, folder), 1, "file", NAMELESS))
 
 
 def _unread(folder: Path, read: Collection[Path]) -> Iterator[Leftover]:
@@ -182,22 +167,13 @@ def _unread(folder: Path, read: Collection[Path]) -> Iterator[Leftover]:
                 yield Leftover(relative(one, folder), 1, "file", UNREAD)
 
 
-def _id(path: Path) -> str:
-    return slug(path.stem.removeprefix("indicator_"))
-
-
 def _order(id_: str) -> list[tuple[int, str]]:
     """Order ids by their numbers: 1-2-1, 1-10-1, 1-a-1."""
     return [(int(part), "") if part.isdigit() else (10**9, part) for part in id_.split("-")]
 
 
 CONFIGURATIONS = ("config_data.yml", "open_sdg_config.yml", "_config.yml", "config.yml")
-TABLES = {"InputCsvData": "data/*-*.csv"}
-PAGES = {
-    "InputYamlMdMeta": "meta/*-*.md",
-    "InputYamlMeta": "meta/*-*.yml",
-    "indicator-config": "indicator-config/*-*.yml",
-}
-INPUTS = frozenset({"InputCsvData", "InputYamlMdMeta", "InputYamlMeta"})
+NAMELESS = "no id in its name; write one of letters a-z and digits, such as indicator_1-2-1"
 UNREAD = "holds neither figures, nor what is said of indicators in the first language"
+LONGEST_ID = 50  # leaves room for a series and for what is said of it, as in 1-2-1.women.progress
 ROOM = LONGEST - 200  # a definition begins with the unit as printed

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .leftovers import Leftover
+from ...models.forms import LONGEST
+from .leftovers import OVER, Leftover
 from .names import distinct, slug
 from .records import Record, Value
 from .repository import Subject
@@ -52,9 +53,9 @@ def measured(subject: Subject, table: Table, translations: Translations) -> Meas
     name = translations.of(subject.words(NAMES)) or f"indicator {subject.id}"
     usual = translations.of(subject.words(("computation_units",)))
     several = len(pairs) > 1
-    ids = distinct(
-        f"{subject.id}.{slug(' '.join(pair), 50) or 'series'}" if several else subject.id for pair in pairs
-    )
+    room = min(50, LONGEST_ID - len(f"{subject.id}."))
+    parts = (f".{slug(' '.join(pair), room) or 'series'}" if several else "" for pair in pairs)
+    ids = distinct((f"{subject.id}{part}" for part in parts), LONGEST_ID)
     units = {label for _, label in pairs}
     plain, transformed = {}, {}
     for pair, id_ in zip(pairs, ids, strict=True):
@@ -82,14 +83,21 @@ def records(found: Measured, limits: Mapping[str, str]) -> Iterator[Record | Lef
     described = found.subject.words(DESCRIPTIONS)
     notes = found.subject.words(LIMITATIONS)
     for one in found.all():
-        record: dict[str, Value] = {"id": one.id, "name": one.name, "measure": "rate", "unit": one.unit}
+        named = len(one.name) <= LONGEST
+        name = one.name if named else f"indicator {one.id}"
+        record: dict[str, Value] = {"id": one.id, "name": name, "measure": "rate", "unit": one.unit}
         if one.id in limits:
             record["limit"] = amount(limits[one.id], one.unit)
-        if definition := " ".join(words for words in (_unit_said(one), described) if words):
+        definition = " ".join(words for words in (_unit_said(one), described) if words)
+        defined = len(definition) <= LONGEST
+        if definition and defined:
             record["definition"] = definition
         if notes:
             record["notes"] = notes
         yield record
+        for kept, what in ((named, "name"), (defined, "definition")):
+            if not kept:
+                yield Leftover(found.table.path, 1, f"{what} of {one.id}", OVER)
         if known_unit(one.label) is None and not one.transformed:
             place = found.subject.fields.get("computation_units")
             path, line = (place.path, place.line) if place else (found.table.path, 1)
@@ -106,5 +114,6 @@ NAMES = ("indicator_name", "indicator")
 DESCRIPTIONS = ("national_indicator_description", "indicator_definition", "description")
 LIMITATIONS = ("comments_limitations",)
 MULTIPLIER = "Unit multiplier"
+LONGEST_ID = 80 - len(".progress")  # so that the figures of that column have one too
 UNSCALED = frozenset(["", "0", "unit", "units"])
 NO_UNIT = "not in the table of units; a pure number, with the unit as printed in its definition"

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from ...findings import Finding
 from ...loading import Unreadable, flaw, ragged, rows
+from ...models.forms import LONGEST
+from ...signs import on_one_line
 from .documents import Field, text_of
 from .names import dimension, distinct
 from .translations import Translations
@@ -83,7 +85,7 @@ def read_table(
     try:
         given = rows(text_of(where, path))
         line, header = next(given, (1, []))
-        header = [name.strip() for name in header]
+        header = [on_one_line(name) for name in header]
         missing = [name for name in ("Year", "Value") if name not in header]
         flaws.extend(flaw(path, line, "TT103", f"missing column '{name}'") for name in missing)
         twice = {name for name in header if name and header.count(name) > 1}
@@ -115,18 +117,21 @@ def _table(
             flaws.append(flaw(path, line, "TT102", ragged(len(cells), len(header))))
             continue
         year, value, progress, series, unit = ("" if at is None else cells[at].strip() for at in places)
-        kept.append(
-            Row(
-                line,
-                year,
-                value,
-                progress,
-                labels.of(places[3], series),
-                labels.of(places[4], unit),
-                tuple(labels.of(at, cells[at].strip()) for at in parts),
-                tuple(cells[at].strip() for at in remarks),
-            )
+        row = Row(
+            line,
+            year,
+            value,
+            progress,
+            labels.of(places[3], series),
+            labels.of(places[4], unit),
+            tuple(labels.of(at, cells[at].strip()) for at in parts),
+            tuple(on_one_line(cells[at]) for at in remarks),
         )
+        if (longest := max(map(len, (row.series, row.unit, *row.dimensions)))) > LONGEST:
+            flaws.append(
+                flaw(path, line, "TT108", f"a label of {longest} characters; write at most {LONGEST}")
+            )
+        kept.append(row)
     return Table(
         path=path,
         headers=headers,
@@ -138,7 +143,7 @@ def _table(
 
 
 class _Labels:
-    """The cells of a table translated, each once."""
+    """The cells of a table on one line and translated, each once."""
 
     def __init__(self, header: Sequence[str], translations: Translations) -> None:
         self.header = header
@@ -150,5 +155,6 @@ class _Labels:
             return cell
         key = (column, cell)
         if key not in self.known:
-            self.known[key] = self.translations.of(cell, (self.header[column], "data"))
+            words = on_one_line(cell)
+            self.known[key] = self.translations.of(words, (self.header[column], "data"))
         return self.known[key]

@@ -25,10 +25,12 @@ def as_place(text: str) -> str:
     return f"./{line}" if line.startswith(("::", "##[")) else line
 
 
+_LAST_OF_PLANES = "".join(chr(end) + chr(end + 1) for end in range(0xFFFE, 0x110000, 0x10000))
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks and overrides of direction
     "\u2028\u2029\ufeff\ufff9-\ufffb"  # separators of lines, byte order mark, annotations
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # halves of pairs, and what is no character
+    "\ud800-\udfff\ufdd0-\ufdef"  # halves of pairs, and what is no character
+    f"{_LAST_OF_PLANES}"
     "\U000e0000-\U000e007f]"  # tags, which nobody sees
 )
