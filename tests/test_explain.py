@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from city import COLUMNS, stands
 from targettrack import load
-from targettrack.assessment.report import REVISED
+from targettrack.assessment.slips import REVISED
 from targettrack.cli import app
 from targettrack.explain import explain, explain_code
 from targettrack.formats.words import VOCABULARIES
