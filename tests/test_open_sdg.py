@@ -255,7 +255,9 @@ def test_a_folder_that_is_no_repository_is_refused(root: Path) -> None:
 
     assert (empty.exit_code, absent.exit_code) == (2, 2)
     assert "has no table data/*-*.csv; name the folder of an Open SDG repository" in said(empty)
-    assert "is no folder" in said(absent)
+    assert "is no folder; name that of an Open SDG repository" in said(absent)
+    undated = CliRunner().invoke(app, ["import", "open-sdg", str(root / "nowhere"), str(root / "out")])
+    assert "is no folder; name that of an Open SDG repository" in said(undated)
 
 
 def test_a_folder_with_something_in_it_is_left_alone(root: Path, write: Write) -> None:

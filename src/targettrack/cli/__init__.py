@@ -154,7 +154,7 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(short_help="Tell one target's whole story, or what a code means.")
 def explain(
     subject: Annotated[str, typer.Argument(metavar="TARGET-ID|CODE", help="A target, or a code of `check`.")],
     root: Root = Path(),
@@ -175,7 +175,7 @@ def explain(
     typer.echo(tell(register, target, day, lang, width, colour=colour), nl=False, color=colour)
 
 
-@app.command()
+@app.command(short_help="Keep how targets stand as accepted.")
 def accept(
     ids: Annotated[
         list[str] | None,
@@ -206,7 +206,7 @@ def accept(
     say("\n".join(f"accepted {one}" for one in taken) or "nothing to accept: every target stands as accepted")
 
 
-@app.command()
+@app.command(short_help="Say what changed between two days or revisions.")
 def diff(
     root: Root = Path(),
     *,
@@ -241,7 +241,7 @@ def diff(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(short_help="Write a small register to begin with.")
 def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it.")]) -> None:
     """Write a small register to begin with, which says what each key is for."""
     from ..interchange import Occupied, begin
@@ -256,7 +256,7 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to wr
     say(f"next: targettrack check {folder.as_posix()}; targettrack report {folder.as_posix()}")
 
 
-@app.command()
+@app.command(short_help="Write JSON Schemas for editors.")
 def schema(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write them.")]) -> None:
     """Write JSON Schemas by which editors explain and check the YAML files."""
     from ..interchange import write_schemas

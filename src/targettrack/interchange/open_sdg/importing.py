@@ -10,7 +10,7 @@ from ...history import NoRevision, last_change
 from ..beginning import Occupied
 from .leftovers import as_csv, by_reason
 from .mapping import drafted
-from .repository import read_repository
+from .repository import read_repository, require_folder
 
 
 class Unpublished(Exception):  # noqa: N818  # it says what the folder is
@@ -61,7 +61,9 @@ def last_published(folder: Path, environ: Mapping[str, str]) -> date:
 
     Raises:
         Unpublished: the folder is in no git work tree, or it was changed since.
+        NoRepository: there is no such folder.
     """
+    require_folder(folder)
     try:
         day, unchanged = last_change(folder, environ)
     except NoRevision as error:

@@ -70,6 +70,16 @@ class Remarks:
         return fields
 
 
+def require_folder(folder: Path) -> None:
+    """Do nothing, but refuse what is no folder.
+
+    Raises:
+        NoRepository: the folder is not there.
+    """
+    if not folder.is_dir():
+        raise NoRepository(f"{quoted(folder)} is no folder; name that of an Open SDG repository")
+
+
 def read_repository(folder: Path) -> Repository:
     """Read a data repository of Open SDG.
 
@@ -77,8 +87,7 @@ def read_repository(folder: Path) -> Repository:
         NoRepository: the folder is not there, or has no table.
         InvalidData: files that cannot be read, each with its line.
     """
-    if not folder.is_dir():
-        raise NoRepository(f"{quoted(folder)} is no folder")
+    require_folder(folder)
     remarks = Remarks()
     configuration = _configuration(folder, remarks)
     remarks.flaws.extend(misplaced(configuration))
