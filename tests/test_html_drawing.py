@@ -1,5 +1,6 @@
 """Drawings: what a chart shows of a goal, in its terms, and what it leaves out."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -160,3 +161,22 @@ def test_listed_events_are_drawn_as_they_add_up(root: Path) -> None:
     (entry,) = entries(assess(load(root), date(2026, 11, 20)))
 
     assert shown(entry.drawing, "part") == [("2021-09-01", 1), ("2023-09-01", 2), ("2026-09-01", 3)]
+
+
+def test_bounds_from_below_and_from_above_are_drawn_in_one_chart(root: Path) -> None:
+    rows = """\
+        output,city,2019,>=5,亿元,2020-03-01,office
+        output,city,2021,>=5,亿元,2022-03-01,office
+        output,city,2022,<9,亿元,2023-03-01,office
+        output,city,2023-H1,>2,亿元,2023-08-01,office
+        output,city,2024-H1,<4,亿元,2024-08-01,office
+        """
+    drawing = drawn(
+        root, "- {id: t, indicator: output, at_least: 10亿元, deadline: 2025}", rows, "2024-09-01"
+    )["t"]
+
+    svg = picture(drawing)
+
+    assert {"figure_arrow_marks", "figure_arrow_down_marks", "part_arrow_marks", "part_arrow_down_marks"} <= {
+        *re.findall(r"[\w]+_marks", svg)
+    }

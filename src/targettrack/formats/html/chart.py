@@ -228,10 +228,10 @@ def _marks(kind: str, style: Json, marks: Sequence[Mark], arrow: float) -> Itera
         yield _layer(f"{kind}_interval", {"type": "rule", "strokeWidth": 6}, between, up_to)
     if bounds:
         yield _layer(f"{kind}_bound", {"type": "rule"}, bounds, up_to)
-        for up, shape in ((True, "triangle-up"), (False, "triangle-down")):
+        for up, name, shape in ((True, "arrow", "triangle-up"), (False, "arrow_down", "triangle-down")):
             heads = [{"t": row["t"], "v": row["v2"]} for row in bounds if row["up"] is up]
             if heads:
-                yield _layer(f"{kind}_arrow", {"type": "point", "shape": shape, "size": 45}, heads)
+                yield _layer(f"{kind}_{name}", {"type": "point", "shape": shape, "size": 45}, heads)
     if points:
         yield _layer(kind, {"type": "point", **style}, points)
 
