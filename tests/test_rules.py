@@ -842,3 +842,13 @@ def test_a_method_takes_its_form_of_goal(root: Path, base: Write) -> None:
             "write one of eurostat, statcan, trend, unsd-2022, unsd-2023"
         )
     ]
+
+
+def test_a_plan_that_cannot_be_read_is_told_once(root: Path, base: Write) -> None:
+    base("targets/plan.yaml", f"{PLAN}  - {{id: whole, indicator: opening, all_of: [part, other]}}\n")
+    path = base("targets/other.yaml", "plan: {title: Other\n\ttargets: []\n")
+
+    register, flaws = read(root)
+
+    assert [(one.path, one.code) for one in flaws] == [(path, "TT102")]
+    assert check(register, ORDERED) == []

@@ -104,7 +104,7 @@ def _read_file(file: File) -> Iterator[Model | Finding | Unread]:
                 yield from _list(file, part)
     except Unreadable as error:
         yield error.finding(file.path)
-        yield Unread(file.kind.value)
+        yield from map(Unread, ("plans", "targets") if file.kind is Kind.PLAN else (file.kind.value,))
 
 
 def _list(file: File, root: Mapped) -> Iterator[Model | Finding | Unread]:

@@ -13,8 +13,9 @@ from .nouns import Area, Indicator, Model, Observation, Plan, Source, Target
 class Register(Model):
     """All records under one root; what passed the TT3 rules has resolved references and unique ids.
 
-    `unread` holds the ids of records with flaws of their own, and `areas`, `indicators` or `sources`
-    where a whole list could not be read, so that nobody is told to add what stands there.
+    `unread` holds the ids of records with flaws of their own, and `areas`, `indicators`, `sources`, `plans`
+    or `targets` where a whole file of them could not be read, so that nobody is told to add what stands
+    there.
     """
 
     name: str = "register"
