@@ -10,7 +10,6 @@ import typer
 
 from ..assessment import assess, only
 from ..findings import InvalidData, Severity
-from ..formats import TIMELINES
 from ..history import as_accepted, compare, timelines
 from ..loading import read
 from ..methods import METHODS
@@ -19,7 +18,6 @@ from ..rules import sift
 from ..version import VERSION
 from .findings import chosen, closing, placed, show
 from .options import (
-    COMPARING,
     ChangesFormat,
     FindingsFormat,
     ReportFormat,
@@ -27,10 +25,11 @@ from .options import (
     read_codes,
     read_day,
     read_statuses,
+    refuse_views,
     some_of,
 )
 from .output import counted, patience, say, screen, unwritable, write
-from .registers import rules_on, sides, sound_register
+from .registers import beneath, refusal, rules_on, sides, sound_register
 
 app = typer.Typer(
     name="targettrack",
@@ -98,15 +97,7 @@ def report(
     statuses, failing = read_statuses("--status", status), read_statuses("--fail-on", fail_on)
     if method is not None:
         one_of("--method", method, {one.name for one in METHODS})
-    if compare_methods and form not in COMPARING:
-        message = f"methods are compared in {', '.join(COMPARING)}; choose one of these as --format"
-        raise typer.BadParameter(message, param_hint="--compare-methods")
-    if timeline and form not in TIMELINES:
-        message = f"goes only with --format {' or '.join(TIMELINES)}, found {form}"
-        raise typer.BadParameter(message, param_hint="--timeline")
-    if timeline and compare_methods:
-        message = "methods are compared on one day, not over the years; leave one of the two out"
-        raise typer.BadParameter(message, param_hint="--compare-methods")
+    refuse_views(form, compares=compare_methods, timeline=timeline)
     with patience(f"reading and assessing {root}"):
         register = sound_register(root)
         stands = assess(register, day, method=method, compares=compare_methods)
@@ -197,10 +188,7 @@ def accept(
     except Unacceptable as unacceptable:
         raise typer.BadParameter(str(unacceptable), param_hint="ID") from None
     except InvalidData as invalid:
-        for finding in invalid.findings:
-            say(str(placed(root, finding)))
-        say(f"nothing accepted: {counted(len(invalid.findings), 'error')} in {ACCEPTED}")
-        raise typer.Exit(1) from None
+        raise refusal(invalid.findings, beneath(root), "nothing accepted", ACCEPTED) from None
     except OSError as error:
         raise unwritable("--root", root / ACCEPTED, error) from None
     say("\n".join(f"accepted {one}" for one in taken) or "nothing to accept: every target stands as accepted")
@@ -294,10 +282,8 @@ def import_open_sdg(
     except Occupied as occupied:
         raise typer.BadParameter(str(occupied), param_hint="OUT") from None
     except InvalidData as invalid:
-        for finding in invalid.findings:
-            say(str(placed(folder, finding)))
-        say(f"nothing imported: {counted(len(invalid.findings), 'error')} in the repository's files")
-        raise typer.Exit(1) from None
+        files = "the repository's files"
+        raise refusal(invalid.findings, beneath(folder), "nothing imported", files) from None
     except OSError as error:
         raise unwritable("OUT", out, error) from None
     say(

@@ -7,6 +7,7 @@ from enum import StrEnum
 import typer
 
 from ..findings import expected, quoted
+from ..formats import TIMELINES
 from ..models import Status
 from ..periods import PeriodError, read_moment
 
@@ -89,6 +90,23 @@ def _split(option: str, text: str | None) -> list[str]:
         message = "nothing given; write one or more, or leave the option out"
         raise typer.BadParameter(message, param_hint=option)
     return words
+
+
+def refuse_views(form: ReportFormat, *, compares: bool, timeline: bool) -> None:
+    """Refuse views of a report that its format or each other leaves no room for.
+
+    Raises:
+        BadParameter: the message says which to leave out or choose.
+    """
+    if compares and form not in COMPARING:
+        message = f"methods are compared in {', '.join(COMPARING)}; choose one of these as --format"
+        raise typer.BadParameter(message, param_hint="--compare-methods")
+    if timeline and form not in TIMELINES:
+        message = f"goes only with --format {' or '.join(TIMELINES)}, found {form}"
+        raise typer.BadParameter(message, param_hint="--timeline")
+    if timeline and compares:
+        message = "methods are compared on one day, not over the years; leave one of the two out"
+        raise typer.BadParameter(message, param_hint="--compare-methods")
 
 
 COMPARING = (ReportFormat.TABLE, ReportFormat.MARKDOWN, ReportFormat.JSON)

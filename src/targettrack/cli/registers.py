@@ -37,7 +37,7 @@ def sides(root: Path, since: str | None, until: str | None, as_of: str) -> tuple
 def sound_register(root: Path) -> Register:
     """Return a register that can be assessed, or print what keeps it from that and exit 1."""
     register, flaws = read(root)
-    errors = _refuse_unsound(register, flaws, lambda path: (root / path).as_posix())
+    errors = _refuse_unsound(register, flaws, beneath(root))
     if errors:
         say(f"the register has {counted(errors, 'error')}; `targettrack check` lists them")
     return register
@@ -92,11 +92,21 @@ def _refuse_unsound(register: Register, flaws: Sequence[Finding], shown: Callabl
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     fatal = [finding for finding in errors if finding.code.startswith(FATAL)]
     if fatal:
-        for finding in fatal:
-            say(str(replace(finding, path=shown(finding.path))))
-        say(f"no report: {counted(len(fatal), 'error')} in the register's files")
-        raise typer.Exit(1)
+        raise refusal(fatal, shown, "no report", "the register's files")
     return len(errors)
+
+
+def refusal(found: Sequence[Finding], shown: Callable[[str], str], undone: str, where: str) -> typer.Exit:
+    """Print what is wrong, each finding where `shown` says, and what is left undone; return the exit."""
+    for finding in found:
+        say(str(replace(finding, path=shown(finding.path))))
+    say(f"{undone}: {counted(len(found), 'error')} in {where}")
+    return typer.Exit(1)
+
+
+def beneath(folder: Path) -> Callable[[str], str]:
+    """Return how paths in a folder are shown from where the reader stands."""
+    return lambda path: (folder / path).as_posix()
 
 
 FATAL = ("TT1", "TT3")
