@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from ..methods import Method, NoVerdict, Sample, Verdict, first_cut
 from ..models import Status
+from .figures import distinct
 from .standing import Reason, Standing
 
 
@@ -49,16 +50,14 @@ def compose(whole: Standing, parts: Sequence[Part], methods: Sequence[Method]) -
     if status is Status.ACHIEVED and late:
         status = Status.ACHIEVED_LATE
     reached = status in REACHED
-    used = {
-        id(seen): seen for part in parts if part.standing is not None for seen in part.standing.observations
-    }
+    used = (seen for part in parts if part.standing is not None for seen in part.standing.observations)
     return replace(
         whole,
         status=status,
         verdict=verdict,
         evidence=replace(whole.evidence, late_by=made_on if reached and late else None),
         reasons=(*_reasons(parts, verdict), *_remarks(whole)),
-        observations=tuple(used.values()),
+        observations=distinct(used),
         made_on=made_on if reached else None,
     )
 

@@ -205,6 +205,11 @@ def _sum(parts: Sequence[Figure]) -> Figure:
     return Figure(Period(first, last), value, observations, summed=True)
 
 
+def distinct(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Return rows, each once; rows that say the same are still several."""
+    return tuple({id(seen): seen for seen in observations}.values())
+
+
 def _at(seen: Observation) -> tuple[str, int]:
     return seen.place.path, seen.place.line
 

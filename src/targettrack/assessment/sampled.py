@@ -1,6 +1,6 @@
 """What a method is given: a sample for each end of the figure, and the clock it runs by."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -77,11 +77,6 @@ def aim(tested: Amount, base: Fraction) -> Fraction:
     if tested.low is not None and (tested.high is None or base <= tested.low):
         return tested.low
     return tested.high if tested.high is not None else base
-
-
-def distinct(observations: Iterable[Observation]) -> tuple[Observation, ...]:
-    """Return observations, each once."""
-    return tuple({id(seen): seen for seen in observations}.values())
 
 
 def _printed(amount: Amount) -> tuple[Fraction, ...]:

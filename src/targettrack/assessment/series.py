@@ -10,8 +10,8 @@ from ..models import Measure, Observation
 from ..periods import Period, months
 from .case import Case, broken
 from .evidence import Evidence
-from .figures import total
-from .sampled import YEAR, Sampled, distinct
+from .figures import distinct, total
+from .sampled import YEAR, Sampled
 from .ways import baseline
 
 Point = tuple[Period, Amount, tuple[Observation, ...]]

@@ -19,7 +19,7 @@ from ..models import (
 from ..periods import Per, calendar, year_before, year_earlier
 from .case import Case, direction
 from .evidence import Attainment, Evidence, Outcome, Reading, weigh
-from .figures import PRELIMINARY, Figure, extent, is_figure
+from .figures import PRELIMINARY, Figure, distinct, extent, is_figure
 from .pace import Pace, Scored, compare, score
 
 
@@ -104,7 +104,7 @@ def _used(case: Case, evidence: Evidence, scored: Scored) -> tuple[Observation, 
         return ()
     compared = case.reference.observations if case.reference is not None else ()
     used = (*evidence.shown.figure.observations, *compared, *scored.used)
-    return tuple({id(seen): seen for seen in used}.values())
+    return distinct(used)
 
 
 def _paced(case: Case, evidence: Evidence, scoring: Scoring) -> Scored:
